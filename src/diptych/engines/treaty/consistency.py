@@ -1,0 +1,221 @@
+"""What a dossier may not say at once: contributions that do not add up, people twice, circles of ownership, dates."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from itertools import pairwise
+
+from diptych.engines.treaty.dossier import DOSSIER, Dossier
+from diptych.engines.values.errors import Malformed, Trouble
+from diptych.engines.values.exact import decimal_text
+from diptych.engines.values.money import minor_unit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+EARLIEST = date(1895, 12, 28)
+"""The first public film show; nothing here is older."""
+
+
+def read_dossier(data: Any) -> Dossier:
+    """Read a dossier from plain data; raises :class:`Malformed` with every trouble of form and of sense."""
+    troubles: list[Trouble] = []
+    if isinstance(data, dict):
+        data = dict(data)
+        if data.pop("diptych", "dossier/1") != "dossier/1":
+            troubles.append(Trouble(code="wrong_format", path=("diptych",), expected="dossier/1"))
+    dossier = DOSSIER.read(data, (), troubles)
+    if dossier is not None and not troubles:
+        troubles = check(dossier)
+    if troubles:
+        raise Malformed(troubles)
+    found: Dossier = dossier
+    return found
+
+
+def write_dossier(dossier: Dossier) -> dict[str, Any]:
+    """Plain data that :func:`read_dossier` reads back to an equal dossier."""
+    return {"diptych": "dossier/1", **DOSSIER.write(dossier)}
+
+
+def schema() -> dict[str, Any]:
+    """The dossier format as JSON Schema (2020-12)."""
+    found = DOSSIER.schema()
+    found["properties"] = {"diptych": {"const": "dossier/1"}, **found["properties"]}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Diptych dossier", **found}
+
+
+def check(dossier: Dossier) -> list[Trouble]:
+    """Every contradiction within a dossier, in document order."""
+    return [
+        *_sums(dossier),
+        *_rates(dossier),
+        *_links(dossier),
+        *_people(dossier),
+        *_dates(dossier),
+        *_shares(dossier),
+    ]
+
+
+def _sums(dossier: Dossier) -> list[Trouble]:
+    """What producers put in must make the budget: exactly, but for less than one smallest coin per conversion."""
+    troubles = []
+    budget = dossier.budget
+    if budget is not None and budget.amount == 0:
+        troubles.append(Trouble(code="absurd_amount", path=("budget",), found=str(budget), expected="> 0"))
+        return troubles
+    for index, producer in enumerate(dossier.producers):
+        if producer.share is not None and (producer.money or producer.in_kind):
+            path = ("producers", index, "share")
+            troubles.append(Trouble(code="share_and_money", path=path, expected="share, or money and in_kind"))
+    if troubles or not dossier.producers:
+        return troubles
+    total, slack, whole = Fraction(0), Fraction(0), True
+    for producer in dossier.producers:
+        if producer.share is not None:
+            total += producer.share
+            continue
+        sums = (*producer.money, *(item.value for item in producer.in_kind))
+        whole = whole and bool(sums)
+        for money in sums:
+            converted = money.to(budget.currency, dossier.rates) if budget else None
+            if converted is None or budget is None:
+                whole = False
+                continue
+            total += converted.amount / budget.amount
+            if money.currency != budget.currency:
+                slack += minor_unit(budget.currency) / budget.amount
+    too_much = total - 1 > slack
+    too_little = whole and "producers" in dossier.complete and 1 - total > slack
+    if too_much or too_little:
+        code = "shares_above_budget" if too_much else "shares_below_budget"
+        found = f"{decimal_text(total * 100)} %"
+        if budget is not None:
+            found = f"{decimal_text(total * budget.amount, digits=2)} {budget.currency} = {found}"
+        troubles.append(
+            Trouble(code=code, path=("producers",), found=found, expected=str(budget) if budget else "100 %")
+        )
+    return troubles
+
+
+def _rates(dossier: Dossier) -> list[Trouble]:
+    """One rate per pair of currencies: two would make the sum depend on their order."""
+    seen: set[frozenset[str]] = set()
+    troubles = []
+    for index, rate in enumerate(dossier.rates):
+        pair = frozenset((rate.base, rate.quote))
+        if len(pair) == 1 or pair in seen:
+            code = "twice" if pair in seen else "same_currency"
+            found = f"{rate.base}/{rate.quote}"
+            troubles.append(Trouble(code=code, path=("rates", index), found=found, expected="one rate per pair"))
+        seen.add(pair)
+    return troubles
+
+
+def _links(dossier: Dossier) -> list[Trouble]:
+    """Ties must lead to listed producers and may not run in a circle."""
+    troubles = []
+    known = {producer.id for producer in dossier.producers}
+    ties: dict[str, list[str]] = {}
+    for index, producer in enumerate(dossier.producers):
+        for number, link in enumerate(producer.links or ()):
+            if link.to not in known:
+                path = ("producers", index, "links", number, "to")
+                troubles.append(Trouble(code="unknown_reference", path=path, found=link.to, expected="producers"))
+            elif link.kind == "ownership":
+                ties.setdefault(producer.id, []).append(link.to)
+    for index, producer in enumerate(dossier.producers):
+        circle = _circle(producer.id, ties)
+        if circle:
+            found = " → ".join(circle)
+            troubles.append(Trouble(code="circular_ownership", path=("producers", index, "links"), found=found))
+            break
+    for index, producer in enumerate(dossier.producers):
+        held = sum((owner.share or Fraction(0) for owner in producer.owners), Fraction(0))
+        if held > 1:
+            found = f"{decimal_text(held * 100)} %"
+            troubles.append(
+                Trouble(code="owners_above_whole", path=("producers", index, "owners"), found=found, expected="100 %")
+            )
+    return troubles
+
+
+def _circle(start: str, ties: dict[str, list[str]]) -> list[str]:
+    """A chain of ownership that comes back to its start, or nothing. Each producer is visited once."""
+    trail: dict[str, str] = {}
+    queue = [start]
+    while queue:
+        name = queue.pop(0)
+        for owned in ties.get(name, ()):
+            if owned == start:
+                chain = [start, name]
+                while chain[-1] != start:
+                    chain.append(trail[chain[-1]])
+                return chain[::-1]
+            if owned not in trail:
+                trail[owned] = name
+                queue.append(owned)
+    return []
+
+
+def _people(dossier: Dossier) -> list[Trouble]:
+    """Nobody stands in the list twice, nor counts for a nationality they do not hold."""
+    troubles = []
+    seen: dict[tuple[str, tuple[str, ...]], int] = {}
+    for index, person in enumerate(dossier.people):
+        if person.counted_as and person.nationality and person.counted_as not in person.nationality:
+            path = ("people", index, "counted_as")
+            expected = ", ".join(person.nationality)
+            troubles.append(Trouble(code="not_held", path=path, found=person.counted_as, expected=expected))
+        if person.name:
+            key = (" ".join(person.name.casefold().split()), tuple(sorted(person.nationality)))
+            if key in seen:
+                path = ("people", index, "name")
+                troubles.append(
+                    Trouble(code="person_twice", path=path, found=person.name, expected=dossier.people[seen[key]].id)
+                )
+            seen.setdefault(key, index)
+    return troubles
+
+
+def _dates(dossier: Dossier) -> list[Trouble]:
+    """Dates in the only order they can have happened."""
+    troubles = []
+    dates = dossier.dates
+    order = [
+        (name, getattr(dates, name))
+        for name in ("shooting_start", "shooting_end", "completed", "first_shown")
+        if getattr(dates, name) is not None
+    ]
+    for (first, one), (second, two) in pairwise(order):
+        if two.before(one):
+            troubles.append(
+                Trouble(code="dates_out_of_order", path=("dates", second), found=str(two), expected=f"{first} {one}")
+            )
+    for name, value in order:
+        if value.latest < EARLIEST:
+            troubles.append(Trouble(code="too_early", path=("dates", name), found=str(value), expected=str(EARLIEST)))
+    for country, filing in dossier.filings.items():
+        if filing is not None and filing.filed and filing.decided and filing.decided.before(filing.filed):
+            path = ("filings", country, "decided")
+            expected = f"filed {filing.filed}"
+            troubles.append(Trouble(code="dates_out_of_order", path=path, found=str(filing.decided), expected=expected))
+    return troubles
+
+
+def _shares(dossier: Dossier) -> list[Trouble]:
+    """Stated shares of one whole may not exceed it."""
+    troubles = []
+    for field in ("creative", "spend_share", "points"):
+        total = sum((getattr(p, field) or Fraction(0) for p in dossier.producers), Fraction(0))
+        if total > 1:
+            found = f"{decimal_text(total * 100)} %"
+            troubles.append(
+                Trouble(code="more_than_whole", path=("producers",), found=f"{field} {found}", expected="100 %")
+            )
+    footage = dossier.footage
+    if (footage.specially_shot or 0) + (footage.archive or 0) > 1:
+        troubles.append(Trouble(code="more_than_whole", path=("footage",), expected="100 %"))
+    return troubles

@@ -1,0 +1,1 @@
+"""Values that engines share: records, exact numbers, money, dates with precision, codes, shapes."""

@@ -1,0 +1,348 @@
+"""Shapes of documents: one declaration reads, writes and publishes (JSON Schema) a document.
+
+A shape reads plain data (mappings, lists, texts, booleans, None) into records and collects every trouble with its
+path, instead of stopping at the first. None always means *unknown*. Scalars arrive as texts and are given their type
+here, so ``1.10`` stays exact and the country ``NO`` stays Norway.
+"""
+
+from __future__ import annotations
+
+from diptych.engines.values.codes import COUNTRIES, CURRENCIES, FORMER_COUNTRIES, LANGUAGES
+from diptych.engines.values.dates import PartialDate
+from diptych.engines.values.errors import Malformed, Trouble
+from diptych.engines.values.exact import number, percent, plain
+from diptych.engines.values.money import Money
+from diptych.engines.values.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from fractions import Fraction
+    from typing import Any
+
+    Path = tuple[str | int, ...]
+
+LONGEST_TEXT = 20_000
+LONGEST_LIST = 50_000
+
+
+class Shape:
+    """How one value is read from plain data, written back, and described in JSON Schema."""
+
+    expected = "value"
+
+    def read(self, value: Any, path: Path, troubles: list[Trouble]) -> Any:
+        raise NotImplementedError
+
+    def write(self, value: Any) -> Any:
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        raise NotImplementedError
+
+    def refuse(self, value: Any, path: Path, troubles: list[Trouble], code: str = "wrong_type", **facts: Any) -> Any:
+        """Note a trouble; the value read is then None."""
+        facts.setdefault("expected", self.expected)
+        troubles.append(Trouble(code=code, path=path, found=excerpt(value), **facts))
+
+
+class Text(Shape):
+    """Running text, or with ``slug`` an identifier of letters, digits, dots, hyphens and underscores."""
+
+    def __init__(self, *, slug: bool = False, longest: int = LONGEST_TEXT) -> None:
+        self.slug = slug
+        self.longest = longest
+        self.expected = "identifier" if slug else "text"
+
+    def read(self, value: Any, path: Path, troubles: list[Trouble]) -> Any:
+        if not isinstance(value, str) or not value.strip():
+            return self.refuse(value, path, troubles)
+        if len(value) > self.longest:
+            return self.refuse(value, path, troubles, "too_long", expected=str(self.longest))
+        if self.slug and not (value.isascii() and value.replace("-", "").replace("_", "").replace(".", "").isalnum()):
+            return self.refuse(value, path, troubles)
+        return value.strip()
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": "^[A-Za-z0-9._-]+$"} if self.slug else {"type": "string", "minLength": 1}
+
+
+class Flag(Shape):
+    """Yes or no: ``true`` or ``false``."""
+
+    expected = "true or false"
+
+    def read(self, value: Any, path: Path, troubles: list[Trouble]) -> Any:
+        return value if isinstance(value, bool) else self.refuse(value, path, troubles)
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "boolean"}
+
+
+class Parsed(Shape):
+    """A value written as text: read by ``parse`` (ValueError refuses), written by ``form``."""
+
+    def __init__(
+        self,
+        expected: str,
+        parse: Callable[[str], Any],
+        form: Callable[[Any], Any] = str,
+        *,
+        minimum: Any = None,
+        maximum: Any = None,
+        schema: dict[str, Any] | None = None,
+    ) -> None:
+        self.expected = expected
+        self.parse = parse
+        self.form = form
+        self.minimum = minimum
+        self.maximum = maximum
+        self._schema = schema or {"type": "string"}
+
+    def read(self, value: Any, path: Path, troubles: list[Trouble]) -> Any:
+        if isinstance(value, bool) or not isinstance(value, (str, int)):
+            return self.refuse(value, path, troubles)
+        try:
+            parsed = self.parse(str(value))
+        except ValueError:
+            return self.refuse(value, path, troubles)
+        if self.minimum is not None and parsed < self.minimum:
+            return self.refuse(value, path, troubles, "too_small", expected=str(self.minimum))
+        if self.maximum is not None and parsed > self.maximum:
+            return self.refuse(value, path, troubles, "too_large", expected=str(self.maximum))
+        return parsed
+
+    def write(self, value: Any) -> Any:
+        return self.form(value)
+
+    def schema(self) -> dict[str, Any]:
+        return self._schema
+
+
+class Amount(Shape):
+    """Money written as ``500 000 000 RUB``; never negative, never more than anyone could mean."""
+
+    expected = "amount and ISO 4217 currency"
+    largest = 10**15
+
+    def read(self, value: Any, path: Path, troubles: list[Trouble]) -> Any:
+        try:
+            money = Money.parse(value if isinstance(value, str) else "")
+        except ValueError:
+            return self.refuse(value, path, troubles)
+        except KeyError:
+            return self.refuse(value, path, troubles, "unknown_currency", expected="ISO 4217")
+        if money.amount < 0:
+            return self.refuse(value, path, troubles, "negative_amount", expected="0")
+        if money.amount > self.largest:
+            return self.refuse(value, path, troubles, "absurd_amount", expected=f"{self.largest}")
+        return money
+
+    def write(self, value: Money) -> str:
+        return str(value)
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "examples": ["500 000 000 RUB"]}
+
+
+class Code(Shape):
+    """One of a closed list of codes, such as the countries of ISO 3166-1."""
+
+    def __init__(self, codes: Any, expected: str, trouble: str = "unknown_code", *, listed: bool = True) -> None:
+        self.codes = codes
+        self.expected = expected
+        self.trouble = trouble
+        self.listed = listed
+
+    def read(self, value: Any, path: Path, troubles: list[Trouble]) -> Any:
+        if isinstance(value, str) and value in self.codes:
+            return value
+        return self.refuse(value, path, troubles, self.trouble)
+
+    def schema(self) -> dict[str, Any]:
+        return {"enum": sorted(self.codes)} if self.listed else {"type": "string", "description": self.expected}
+
+
+class Language(Shape):
+    """A BCP 47 tag whose first part is an ISO 639 code."""
+
+    expected = "BCP 47"
+
+    def read(self, value: Any, path: Path, troubles: list[Trouble]) -> Any:
+        if isinstance(value, str):
+            primary, *rest = value.split("-")
+            known = primary in LANGUAGES or (len(primary) == 3 and primary.isascii() and primary.islower())
+            if known and all(part.isascii() and part.isalnum() and len(part) <= 8 for part in rest):
+                return value
+        return self.refuse(value, path, troubles, "unknown_language")
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$"}
+
+
+class ListOf(Shape):
+    """A list; one bare value stands for a list of one. ``unique`` names the field no two members may share."""
+
+    expected = "list"
+
+    def __init__(self, item: Shape, *, unique: str | None = None) -> None:
+        self.item = item
+        self.unique = unique
+
+    def read(self, value: Any, path: Path, troubles: list[Trouble]) -> tuple[Any, ...]:
+        if isinstance(value, str) and not isinstance(self.item, Records):
+            value = [value]
+        if not isinstance(value, list):
+            self.refuse(value, path, troubles)
+            return ()
+        if len(value) > LONGEST_LIST:
+            self.refuse(value, path, troubles, "too_long", expected=str(LONGEST_LIST))
+            return ()
+        items = [self.item.read(item, (*path, index), troubles) for index, item in enumerate(value)]
+        if self.unique:
+            self._refuse_twins(items, path, troubles)
+        return tuple(item for item in items if item is not None)
+
+    def _refuse_twins(self, items: list[Any], path: Path, troubles: list[Trouble]) -> None:
+        seen: set[Any] = set()
+        for index, item in enumerate(items):
+            key = getattr(item, self.unique or "", None)
+            if key is not None and key in seen:
+                self.refuse(key, (*path, index, self.unique or ""), troubles, "twice", expected=self.unique)
+            seen.add(key)
+
+    def write(self, value: Any) -> Any:
+        return [self.item.write(item) for item in value]
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "array", "items": self.item.schema()}
+
+
+class MapOf(Shape):
+    """A mapping from keys of one shape to values of another; a value may be None, which is unknown."""
+
+    expected = "mapping"
+
+    def __init__(self, key: Shape, value: Shape) -> None:
+        self.key = key
+        self.value = value
+
+    def read(self, value: Any, path: Path, troubles: list[Trouble]) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            self.refuse(value, path, troubles)
+            return {}
+        result = {}
+        for name, item in value.items():
+            key = self.key.read(name, (*path, name), troubles)
+            if key is not None:
+                result[key] = None if item is None else self.value.read(item, (*path, name), troubles)
+        return result
+
+    def write(self, value: Any) -> Any:
+        return {key: None if item is None else self.value.write(item) for key, item in value.items()}
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "object", "additionalProperties": {"anyOf": [self.value.schema(), {"type": "null"}]}}
+
+
+class Records(Shape):
+    """A mapping read into a :class:`Record`; ``required`` fields must be there, unknown keys are troubles."""
+
+    expected = "mapping"
+
+    def __init__(self, record: type[Record], *required: str, also: Mapping[str, Shape] | None = None, **fields: Shape):
+        self.record = record
+        self.fields = {**fields, **(also or {})}
+        self.required = required
+        """``also`` takes fields whose names are Python keywords; a trailing underscore marks them in the record."""
+
+    def read(self, value: Any, path: Path, troubles: list[Trouble]) -> Any:
+        if not isinstance(value, dict):
+            return self.refuse(value, path, troubles)
+        before = len(troubles)
+        values: dict[str, Any] = {}
+        fields = self.fields
+        for name, item in value.items():
+            shape = fields.get(name) if isinstance(name, str) else None
+            if shape is None:
+                expected = ", ".join(fields)
+                troubles.append(
+                    Trouble(code="unknown_field", path=(*path, str(name)), found=excerpt(name), expected=expected)
+                )
+            elif item is not None:
+                values[attribute(name)] = shape.read(item, (*path, name), troubles)
+        for name in self.required:
+            if values.get(attribute(name)) is None and value.get(name) is None:
+                troubles.append(Trouble(code="missing_field", path=path, found=None, expected=name))
+        return self.record(**values) if len(troubles) == before else None
+
+    def write(self, value: Any) -> Any:
+        defaults = type(value)._defaults
+        result = {}
+        for name, shape in self.fields.items():
+            held = getattr(value, attribute(name))
+            if held is not None and held != defaults.get(attribute(name)):
+                result[name] = shape.write(held)
+        return result
+
+    def schema(self) -> dict[str, Any]:
+        properties = {
+            name: shape.schema() if name in self.required else {"anyOf": [shape.schema(), {"type": "null"}]}
+            for name, shape in self.fields.items()
+        }
+        return {
+            "type": "object",
+            "description": (self.record.__doc__ or "").strip().split("\n")[0],
+            "properties": properties,
+            "required": list(self.required),
+            "additionalProperties": False,
+        }
+
+
+def attribute(name: str) -> str:
+    """The Python name of a field: ``from`` becomes ``from_``."""
+    return f"{name}_" if name in {"from", "in", "not", "is"} else name.replace("-", "_")
+
+
+def read(shape: Shape, data: Any) -> Any:
+    """Read plain data by a shape; raises :class:`Malformed` with every trouble."""
+    troubles: list[Trouble] = []
+    value = shape.read(data, (), troubles)
+    if troubles:
+        raise Malformed(troubles)
+    return value
+
+
+def excerpt(value: Any) -> str:
+    """A short, printable piece of what was found, for a message."""
+    kinds = {dict: "{…}", list: "[…]", type(None): "null", bool: str(value).lower()}
+    text = kinds.get(type(value)) or str(value)
+    text = "".join(char if char.isprintable() else "·" for char in text[:61])
+    return f"{text[:60]}…" if len(text) > 60 else text
+
+
+def _whole(text: str) -> int:
+    value = number(text)
+    if value.denominator != 1:
+        raise ValueError(text)
+    return int(value)
+
+
+def _share_text(value: Fraction) -> str:
+    hundred = value * 100
+    text = plain(hundred)
+    return plain(value) if "/" in text else f"{text} %"
+
+
+TEXT = Text()
+SLUG = Text(slug=True, longest=120)
+FLAG = Flag()
+COUNT = Parsed("whole number", _whole, int, minimum=0, maximum=10**6, schema={"type": ["integer", "string"]})
+SHARE = Parsed("share", percent, _share_text, minimum=0, maximum=1, schema={"type": "string", "examples": ["20 %"]})
+NUMBER = Parsed("number", number, plain, schema={"type": ["number", "string"]})
+RATE = Parsed("positive number", number, plain, minimum=number("0.000000001"), schema={"type": ["number", "string"]})
+DATE = Parsed("date", PartialDate.parse, schema={"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"})
+MONEY = Amount()
+COUNTRY = Code(COUNTRIES | frozenset(FORMER_COUNTRIES), "ISO 3166-1 alpha-2", "unknown_country", listed=False)
+CURRENCY = Code(CURRENCIES, "ISO 4217", "unknown_currency", listed=False)
+LANGUAGE = Language()

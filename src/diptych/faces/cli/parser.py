@@ -1,0 +1,133 @@
+"""The words of the command: what may be asked, and how."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from diptych.kernel.texts import LANGUAGES, Language, preferred
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+
+def _(text: str) -> str:
+    return text
+
+
+class Parser(argparse.ArgumentParser):
+    """Refuses bad usage with exit code 64, as every other bad input."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(64, f"{self.prog}: {message}\n")
+
+
+def parse(argv: list[str]) -> argparse.Namespace:
+    """Read the arguments; ``run`` in the result is the function that carries the command out."""
+    say = Language(_language(argv)).gettext
+    parser = Parser(
+        prog="diptych",
+        description=say(
+            _("Joint films between countries: does a film qualify, under which agreement, what would cure it?")
+        ),
+    )
+    parser.add_argument("--version", action="store_true", help=say(_("print the version and stop")))
+    commands = parser.add_subparsers(title=say(_("commands")), metavar="COMMAND")
+    command = argv[0] if argv else ""
+    if command in ("agreements", "-h", "--help", "") or command not in ("assess", "schema"):
+        _agreements(commands, say)
+    if command != "agreements":
+        _assess(commands, say)
+        _schema(commands, say)
+    arguments = parser.parse_args(argv)
+    if arguments.version:
+        arguments.run = _version
+    elif not hasattr(arguments, "run"):
+        parser.print_help()
+        arguments.run = lambda _arguments: 0
+    return arguments
+
+
+def _agreements(commands: argparse._SubParsersAction[Parser], say: object) -> None:
+    from diptych.faces.cli import agreements as verbs
+
+    translate = say if callable(say) else str
+    group = commands.add_parser("agreements", help=translate(_("list, show and validate agreements")))
+    actions = group.add_subparsers(title=translate(_("commands")), metavar="ACTION", required=True)
+    listing = actions.add_parser("list", help=translate(_("every agreement in the library")))
+    listing.set_defaults(run=verbs.listing)
+    show = actions.add_parser("show", help=translate(_("one agreement with its rules, dates and sources")))
+    show.add_argument("id", metavar="ID")
+    show.add_argument("--on", metavar="DATE", help=translate(_("the law of this day (today)")))
+    show.set_defaults(run=verbs.show)
+    validate = actions.add_parser("validate", help=translate(_("check a pack: a file, or a folder with pack.yaml")))
+    validate.add_argument("path", metavar="PATH")
+    validate.set_defaults(run=verbs.validate)
+    for action in (listing, show, validate):
+        _common(action, translate)
+
+
+def _assess(commands: argparse._SubParsersAction[Parser], say: object) -> None:
+    from diptych.faces.cli import assess as verbs
+
+    translate = say if callable(say) else str
+    assess = commands.add_parser("assess", help=translate(_("hold a dossier against an agreement, or against all")))
+    assess.add_argument("dossier", metavar="DOSSIER", nargs="?", help=translate(_("a dossier, YAML or JSON")))
+    assess.add_argument("--example", metavar="NAME", help=translate(_("a dossier that comes with the package")))
+    assess.add_argument("--examples", action="store_true", help=translate(_("every example, one after another")))
+    assess.add_argument("--agreement", metavar="ID", help=translate(_("under this agreement")))
+    assess.add_argument("--all", action="store_true", help=translate(_("survey every agreement in the library")))
+    assess.add_argument("--on", metavar="DATE", help=translate(_("the law of this day (today)")))
+    assess.add_argument(
+        "--cures", action="store_true", help=translate(_("suggest the smallest changes that would help"))
+    )
+    assess.add_argument("--html", metavar="FILE", help=translate(_("also write a report to read in a browser")))
+    assess.set_defaults(run=verbs.run)
+    _common(assess, translate)
+
+
+def _schema(commands: argparse._SubParsersAction[Parser], say: object) -> None:
+    from diptych.faces.cli import agreements as verbs
+
+    translate = say if callable(say) else str
+    schema = commands.add_parser("schema", help=translate(_("print the JSON Schema of a format")))
+    schema.add_argument("format", choices=("dossier", "agreement"))
+    schema.set_defaults(run=verbs.schema)
+    _common(schema, translate)
+
+
+def _common(parser: argparse.ArgumentParser, say: object) -> None:
+    translate = say if callable(say) else str
+    parser.add_argument("--json", action="store_true", help=translate(_("print JSON for machines")))
+    parser.add_argument(
+        "--language",
+        metavar="ru|zh-hans|en",
+        help=translate(_("the language to answer in (that of the environment)")),
+    )
+
+
+def _language(argv: list[str]) -> str:
+    """The language asked for, looked at before the arguments are read so that help speaks it too."""
+    for index, word in enumerate(argv):
+        name = word.partition("=")[2] if word.startswith("--language=") else ""
+        if word == "--language" and index + 1 < len(argv):
+            name = argv[index + 1]
+        if name in LANGUAGES:
+            return name
+    return preferred(os.environ)
+
+
+def language(arguments: argparse.Namespace | None) -> Language:
+    """The language to answer in; Refused("no_language") if it is none of ours."""
+    asked = getattr(arguments, "language", None)
+    return Language(asked or preferred(os.environ))
+
+
+def _version(_arguments: argparse.Namespace) -> int:
+    from diptych import __version__
+
+    print(f"diptych {__version__}")
+    return 0

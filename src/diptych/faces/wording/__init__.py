@@ -1,0 +1,1 @@
+"""Codes into sentences, in three languages, for every face."""

@@ -1,0 +1,66 @@
+"""What is wrong with an input, and what to do: one sentence per code."""
+
+from __future__ import annotations
+
+
+def _(text: str) -> str:
+    return text
+
+
+TROUBLES = {
+    "wrong_type": _("{field}: found “{found}”, expected {expected}."),
+    "too_long": _("{field}: too long; at most {expected}."),
+    "too_small": _("{field}: “{found}” is less than {expected}."),
+    "too_large": _("{field}: “{found}” is more than {expected}."),
+    "unknown_code": _("{field}: “{found}” is not {expected}."),
+    "unknown_country": _("{field}: “{found}” is not a country code; write two letters of ISO 3166-1, as in CN."),
+    "unknown_currency": _("{field}: “{found}” is not a currency; write three letters of ISO 4217, as in CNY."),
+    "unknown_language": _("{field}: “{found}” is not a language tag; write one of BCP 47, as in zh or pt-BR."),
+    "twice": _("{field}: “{found}” stands here twice; {expected}."),
+    "unknown_field": _("{field}: there is no such field; known here: {expected}."),
+    "missing_field": _("{field}: the field “{expected}” is missing."),
+    "negative_amount": _("{field}: “{found}” is negative; an amount is zero or more."),
+    "absurd_amount": _("{field}: “{found}” cannot be meant; expected {expected} as the limit."),
+    "wrong_format": _("The file must begin with “diptych: {expected}”."),
+    "unknown_reference": _("{field}: “{found}” is not among the {expected} of this file."),
+    "missing_language": _("{field}: the text in “{expected}” is missing."),
+    "share_and_money": _("{field}: give either a share or amounts of money, not both."),
+    "shares_above_budget": _("{field}: contributions come to {found}, more than the budget of {expected}."),
+    "shares_below_budget": _("{field}: contributions come to {found}, less than the budget of {expected}."),
+    "same_currency": _("{field}: {found} converts a currency into itself."),
+    "circular_ownership": _("{field}: ownership runs in a circle: {found}."),
+    "owners_above_whole": _("{field}: the owners' shares come to {found}, more than {expected}."),
+    "not_held": _("{field}: counted as {found}, but the nationalities given are {expected}."),
+    "person_twice": _("{field}: {found} is already listed as “{expected}”; one person counts once."),
+    "dates_out_of_order": _("{field}: {found} comes before {expected}."),
+    "too_early": _("{field}: {found} is earlier than film itself ({expected})."),
+    "more_than_whole": _("{field}: together more than {expected}. {found}"),
+    "file_too_large": _("The file is too large; at most {expected}."),
+    "not_utf8": _("The file is not UTF-8 text (byte {found}); save it as UTF-8."),
+    "duplicate_key": _("The key “{found}” stands twice; keep one."),
+    "not_json": _("Not valid JSON at {found}: {expected}."),
+    "not_yaml": _("Not valid YAML at {found}: {expected}."),
+    "too_deep": _("Nested too deeply; at most {expected} levels."),
+    "too_many_parts": _("The file has too many parts."),
+    "empty": _("The file is empty."),
+    "several_documents": _("The file holds several documents; keep one."),
+    "alias": _("Anchors and aliases (& and *) are not used here; write the value out."),
+    "tag": _("Tags (!) are not used here; write the value alone."),
+    "key_not_text": _("A key must be plain text."),
+}
+
+REFUSALS = {
+    "unknown_agreement": _("There is no agreement “{id}”. There are: {known}."),
+    "unknown_example": _("There is no example “{id}”. There are: {known}."),
+    "not_found": _("{path}: no such file."),
+    "is_folder": _("{path}: a folder; name a file in it."),
+    "unreadable": _("{path}: cannot be read ({why})."),
+    "unwritable": _("{path}: cannot be written ({why})."),
+    "bad_date": _("“{found}” is not a date; write it as 2026-11-21."),
+    "nothing_to_assess": _("Name a dossier file, or --example with one of: {known}."),
+    "one_input": _("Give a dossier file or an example, not both."),
+    "one_agreement": _("Give --agreement or --all, not both."),
+    "no_pack": _("{path}: no pack.yaml in this folder."),
+    "no_language": _("There is no language “{found}”. There are: {known}."),
+}
+"""A command that cannot be carried out."""

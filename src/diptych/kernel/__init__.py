@@ -1,0 +1,1 @@
+"""The glue below every subject: documents on disk; more with the web."""

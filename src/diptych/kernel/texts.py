@@ -1,0 +1,150 @@
+"""The languages of the product: translations, names of countries and languages, numbers and dates as each writes them.
+
+Sentences come from gettext catalogues, names and months from CLDR, both compiled when the package is built (see
+:func:`compile_names`), so that speaking a language costs no more than reading two small files.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+from fractions import Fraction
+
+from diptych.engines.values.dates import PartialDate
+from diptych.engines.values.errors import Refused
+from diptych.engines.values.exact import decimal_text
+from diptych.engines.values.money import Money
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+    from pathlib import Path
+    from typing import Any
+
+LANGUAGES = {"en": "en", "ru": "ru", "zh-hans": "zh_Hans"}
+"""Languages of the product, with the name of each in gettext and CLDR."""
+
+FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "locale")
+
+NO_BREAK = "\u00a0"
+
+
+class Language:
+    """One language of the product: says what was written for it and formats values its way."""
+
+    def __init__(self, code: str) -> None:
+        if code not in LANGUAGES:
+            raise Refused("no_language", found=code, known=tuple(LANGUAGES))
+        self.code = code
+        self.tag = {"zh-hans": "zh-Hans"}.get(code, code)
+        self.translations = gettext.translation("diptych", FOLDER, languages=[LANGUAGES[code]], fallback=True)
+        self._names: dict[str, Any] | None = None
+
+    def gettext(self, text: str) -> str:
+        return self.translations.gettext(text)
+
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        return self.translations.ngettext(one, many, count)
+
+    def pick(self, texts: Mapping[str, str]) -> str:
+        """The text in this language, else English, else whatever there is."""
+        for code in (self.code, self.tag, "en"):
+            if code in texts:
+                return texts[code]
+        return next(iter(texts.values()), "")
+
+    # Names -----------------------------------------------------------------------------------------------------
+
+    @property
+    def names(self) -> dict[str, Any]:
+        if self._names is None:
+            import json
+
+            with open(os.path.join(FOLDER, LANGUAGES[self.code], "names.json"), encoding="utf-8") as file:
+                self._names = json.load(file)
+        return self._names
+
+    def country(self, code: str) -> str:
+        return str(self.names["countries"].get(code, code))
+
+    def language(self, tag: str) -> str:
+        """The name of a language: the whole tag if it has one, else its first part."""
+        names = self.names["languages"]
+        return str(names.get(tag) or names.get(tag.split("-")[0]) or tag)
+
+    def currency(self, code: str) -> str:
+        return str(self.names["currencies"].get(code, code))
+
+    # Values ----------------------------------------------------------------------------------------------------
+
+    def number(self, value: Fraction | int, *, digits: int = 8) -> str:
+        """An exact decimal with this language's signs; a number that does not end is cut and marked ``…``."""
+        whole, _, part = decimal_text(Fraction(value), digits=digits).partition(".")
+        sign, whole = ("−", whole[1:]) if whole.startswith("-") else ("", whole)
+        comma = self.code == "ru"
+        if len(whole) > (4 if comma else 3):
+            groups = [whole[max(0, end - 3) : end] for end in range(len(whole), 0, -3)]
+            whole = (NO_BREAK if comma else ",").join(reversed(groups))
+        return f"{sign}{whole}{(',' if comma else '.') + part if part else ''}"
+
+    def share(self, value: Fraction) -> str:
+        """A share as a percentage, exact: 9999/50000 is 19.998 %."""
+        text = self.number(value * 100)
+        return f"{text}{NO_BREAK}%" if self.code == "ru" else f"{text}%"
+
+    def money(self, money: Money) -> str:
+        return f"{self.number(money.amount, digits=2)}{NO_BREAK}{money.currency}"
+
+    def date(self, value: date | PartialDate) -> str:
+        """A date in words, to the precision it is known."""
+        partial = value if isinstance(value, PartialDate) else PartialDate.of(value)
+        if self.code == "zh-hans":
+            parts = ((partial.year, "年"), (partial.month, "月"), (partial.day, "日"))
+            return "".join(f"{number}{sign}" for number, sign in parts if number is not None)
+        year = f"{partial.year}{NO_BREAK}г." if self.code == "ru" else str(partial.year)
+        if partial.month is None:
+            return str(partial.year)
+        months = self.names["months" if partial.day else "months_alone"]
+        name = months[partial.month - 1]
+        return f"{partial.day}{NO_BREAK}{name} {year}" if partial.day else f"{name} {year}"
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Items one after another, with the comma of the language."""
+        return ("、" if self.code == "zh-hans" else ", ").join(items)
+
+    def colon(self, left: str, right: str) -> str:
+        """``left: right`` with the punctuation of the language."""
+        return f"{left}:{right}" if self.code == "zh-hans" else f"{left}: {right}"
+
+
+def preferred(environment: Mapping[str, str]) -> str:
+    """The language a person's environment asks for (LC_ALL, LC_MESSAGES, LANG), English if it is not one of ours."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        asked = environment.get(name, "").lower()
+        if asked:
+            return "ru" if asked.startswith("ru") else "zh-hans" if asked.startswith("zh") else "en"
+    return "en"
+
+
+def compile_names(folder: str | Path = FOLDER) -> None:
+    """Write names.json for every language from CLDR; run when the package is built."""
+    import json
+
+    from babel import Locale
+
+    for name in LANGUAGES.values():
+        locale = Locale.parse(name)
+        codes = {code: text for code, text in locale.territories.items() if len(code) == 2}
+        months = locale.months
+        names = {
+            "countries": codes,
+            "languages": dict(locale.languages),
+            "currencies": dict(locale.currencies),
+            "months": [months["format"]["wide"][number] for number in range(1, 13)],
+            "months_alone": [months["stand-alone"]["wide"][number] for number in range(1, 13)],
+        }
+        target = os.path.join(folder, name)
+        os.makedirs(target, exist_ok=True)
+        with open(os.path.join(target, "names.json"), "w", encoding="utf-8") as file:
+            json.dump(names, file, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
