@@ -113,9 +113,13 @@ class Language:
         """Items one after another, with the comma of the language."""
         return ("、" if self.code == "zh-hans" else ", ").join(items)
 
+    def clauses(self, items: Iterable[str]) -> str:
+        """Clauses one after another, with the semicolon of the language."""
+        return ("；" if self.code == "zh-hans" else "; ").join(items)
+
     def colon(self, left: str, right: str) -> str:
         """``left: right`` with the punctuation of the language."""
-        return f"{left}:{right}" if self.code == "zh-hans" else f"{left}: {right}"
+        return f"{left}：{right}" if self.code == "zh-hans" else f"{left}: {right}"
 
 
 def preferred(environment: Mapping[str, str]) -> str:

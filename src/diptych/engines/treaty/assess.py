@@ -5,6 +5,7 @@ from __future__ import annotations
 from diptych.engines.treaty.film import Film
 from diptych.engines.treaty.outcome import (
     FAIL,
+    FORCE_OPEN,
     NEEDS_CONSENT,
     NEEDS_HUMAN,
     NOT_APPLICABLE,
@@ -42,11 +43,14 @@ def assess_under(dossier: Dossier, law: Law) -> Assessment:
     """The same under a law already made for its date."""
     film = Film(dossier, law, law.on)
     findings = tuple(_finding(rule, film) for rule in law.rules)
+    force = law.force
+    if force in FORCE_OPEN and dossier.statements.get("agreement_in_force"):
+        force = "confirmed"
     return Assessment(
         agreement=law.agreement.id,
         on=law.on,
-        status=overall(findings, law.force),
-        force=law.force,
+        status=overall(findings, force),
+        force=force,
         findings=findings,
     )
 

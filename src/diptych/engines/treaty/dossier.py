@@ -284,7 +284,7 @@ class Dossier(Record):
 
 
 COUNTRIES = ListOf(s.COUNTRY)
-CHECKLIST = MapOf(s.SLUG, s.FLAG)
+CHECKLIST = MapOf(s.SLUG, s.FLAG, nullable=True)
 
 OWNER = Records(Owner, name=s.TEXT, nationality=s.COUNTRY, share=s.SHARE)
 IN_KIND = Records(InKind, "value", value=s.MONEY, what=s.TEXT, approved_by=COUNTRIES)
@@ -369,7 +369,7 @@ DOSSIER = Records(
     versions=ListOf(VERSION),
     original_languages=ListOf(s.LANGUAGE),
     dates=Records(Dates, also=dict.fromkeys(Dates._fields, s.DATE)),
-    filings=MapOf(s.COUNTRY, FILING),
+    filings=MapOf(s.COUNTRY, FILING, nullable=True),
     documents=CHECKLIST,
     clauses=CHECKLIST,
     statements=CHECKLIST,

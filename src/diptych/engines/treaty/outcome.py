@@ -118,7 +118,7 @@ class Assessment(Record):
     on: date
     status: str
     force: str
-    """Whether the agreement was law on that date: in_force, signed, draft, terminated, not_yet or unknown."""
+    """Whether the agreement was law on that date: in_force, confirmed, signed, draft, terminated, not_yet or unknown."""
     findings: tuple[Finding, ...]
 
     @property
@@ -134,6 +134,10 @@ class Assessment(Record):
         raise KeyError(rule)
 
 
+FORCE_OPEN = ("signed", "unknown")
+"""States of a text that leave open whether it binds anybody; the dossier's statement agreement_in_force closes it."""
+
+
 def overall(findings: tuple[Finding, ...], force: str) -> str:
     """The status of an assessment. A gate that fails, or a text that is not law, is out of scope."""
     outcomes = {finding.outcome for finding in findings if not finding.layer}
@@ -141,6 +145,6 @@ def overall(findings: tuple[Finding, ...], force: str) -> str:
         return OUT_OF_SCOPE
     if FAIL in outcomes:
         return DOES_NOT_QUALIFY
-    if UNKNOWN in outcomes or NEEDS_HUMAN in outcomes:
+    if UNKNOWN in outcomes or NEEDS_HUMAN in outcomes or force in FORCE_OPEN:
         return OPEN
     return QUALIFIES_WITH_CONSENT if NEEDS_CONSENT in outcomes else QUALIFIES

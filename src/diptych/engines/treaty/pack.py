@@ -165,7 +165,7 @@ class Interplay(Record):
     treaty_saves: str | None = None
     """The rule by which a film made under a treaty is national all the same."""
     replaces: tuple[str, ...] = ()
-    related: tuple[str, ...] = ()
+    """Texts that give way to this one between States bound by both."""
 
 
 class Agreement(Record):
@@ -176,9 +176,9 @@ class Agreement(Record):
     title: dict[str, str]
     short: dict[str, str]
     parties: tuple[Party, ...]
-    status: tuple[Event, ...]
     sources: tuple[Source, ...]
     rules: tuple[Rule, ...]
+    status: tuple[Event, ...] = ()
     authentic_languages: tuple[str, ...] = ()
     prevailing_language: str | None = None
     in_kind: str | None = None
@@ -272,6 +272,7 @@ class RuleShape(Shape):
     """Reads a rule: its ``kind`` decides how its ``test`` is read."""
 
     expected = "mapping"
+    bare = False
 
     def read(self, value: Any, path: Path, troubles: list[Trouble]) -> Rule | None:
         found: Rule | None = read_tested(Rule, RULE_FIELDS, RULE_REQUIRED, KINDS, value, path, troubles)
@@ -363,7 +364,6 @@ AGREEMENT = Records(
     "title",
     "short",
     "parties",
-    "status",
     "sources",
     "rules",
     id=s.SLUG,
@@ -411,8 +411,7 @@ AGREEMENT = Records(
         on_top=s.FLAG,
         treaty_saves=s.SLUG,
         replaces=ListOf(s.SLUG),
-        related=ListOf(s.SLUG),
-    ),
+        ),
     open=ListOf(TEXTS),
 )
 
@@ -500,10 +499,12 @@ def _parameters(value: Any) -> list[str]:
 
 def schema() -> dict[str, Any]:
     """The pack format as JSON Schema (2020-12)."""
+    found = AGREEMENT.schema()
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Diptych agreement pack",
-        **AGREEMENT.schema(),
-        "properties": {"diptych": {"const": "agreement/1"}, **AGREEMENT.schema()["properties"]},
+        **found,
+        "properties": {"diptych": {"const": "agreement/1"}, **found["properties"]},
+        "required": ["diptych", *found["required"]],
         "$defs": {name: kind.shape.schema() for name, kind in KINDS.items()},
     }

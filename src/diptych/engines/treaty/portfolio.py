@@ -60,8 +60,8 @@ def balance(
     return tuple(_signal(rule.id, rule.test.years, films, on) for rule in law.rules if rule.kind == "balance")
 
 
-def _signal(rule: str, years: int, films: list[Film], on: date) -> Signal:
-    since = date(on.year - years, on.month, min(on.day, 28))
+def _signal(rule: str, years: int | None, films: list[Film], on: date) -> Signal:
+    since = date(on.year - years, on.month, min(on.day, 28)) if years else date.min
     shares: dict[str, Fraction] = {}
     led: dict[str, int] = {}
     counted = left_out = 0

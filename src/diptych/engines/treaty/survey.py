@@ -141,7 +141,12 @@ def _conventions(laws: tuple[Law, ...], applying: list[Law], countries: frozense
         )
         if play.overrides_bilateral_from is not None and len(present) >= play.overrides_bilateral_from and inside:
             remarks.append(Remark(code="convention_prevails", agreements=(law.agreement.id, *inside)))
-        elif play.yields_to_bilateral and len(present) == 2:
+        remarks += [
+            Remark(code="replaced_between", agreements=(law.agreement.id, other.agreement.id))
+            for other in applying
+            if other.agreement.id in play.replaces and other.parties & countries <= law.parties
+        ]
+        if play.yields_to_bilateral and len(present) == 2:
             code = "bilateral_first" if inside else "bilateral_not_in_library"
             remarks.append(Remark(code=code, agreements=(law.agreement.id, *inside), subjects=tuple(sorted(present))))
     return remarks

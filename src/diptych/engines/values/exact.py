@@ -15,7 +15,8 @@ from fractions import Fraction
 LARGEST_DIGITS = 24
 """More digits than any budget in any currency; longer input is refused as absurd."""
 
-_SPACES = dict.fromkeys(map(ord, "    _"), None)
+_SPACES = dict.fromkeys(map(ord, " \u00a0\u2007\u2009\u202f_"), None)
+"""Plain, no-break, figure, thin and narrow no-break spaces: what sums are grouped with where they are copied from."""
 
 
 def number(text: str) -> Fraction:

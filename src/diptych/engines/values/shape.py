@@ -25,11 +25,16 @@ if TYPE_CHECKING:
 LONGEST_TEXT = 20_000
 LONGEST_LIST = 50_000
 
+DIGITS = r"[0-9][0-9\s_]*([./][0-9\s_]+)?"
+"""What :func:`~diptych.engines.values.exact.number` reads, but for the sign, as a pattern for JSON Schema."""
+
 
 class Shape:
     """How one value is read from plain data, written back, and described in JSON Schema."""
 
     expected = "value"
+    bare = True
+    """Whether it is written as one text, number or flag, so that one text may stand for a list of one."""
 
     def read(self, value: Any, path: Path, troubles: list[Trouble]) -> Any:
         raise NotImplementedError
@@ -64,7 +69,8 @@ class Text(Shape):
         return value.strip()
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "string", "pattern": "^[A-Za-z0-9._-]+$"} if self.slug else {"type": "string", "minLength": 1}
+        pattern = "^[A-Za-z0-9._-]+$" if self.slug else r"\S"
+        return {"type": "string", "pattern": pattern, "maxLength": self.longest}
 
 
 class Flag(Shape):
@@ -97,7 +103,7 @@ class Parsed(Shape):
         self.form = form
         self.minimum = minimum
         self.maximum = maximum
-        self._schema = schema or {"type": "string"}
+        self._schema = schema or {"type": ["string", "number"]}
 
     def read(self, value: Any, path: Path, troubles: list[Trouble]) -> Any:
         if isinstance(value, bool) or not isinstance(value, (str, int)):
@@ -142,17 +148,18 @@ class Amount(Shape):
         return str(value)
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "string", "examples": ["500 000 000 RUB"]}
+        pattern = rf"^\s*([A-Z]{{3}}\s*{DIGITS}|{DIGITS}\s*[A-Z]{{3}})\s*$"
+        return {"type": "string", "pattern": pattern, "examples": ["500 000 000 RUB"]}
 
 
 class Code(Shape):
-    """One of a closed list of codes, such as the countries of ISO 3166-1."""
+    """One of a closed list of codes; a list too long to publish is described by the ``pattern`` of its codes."""
 
-    def __init__(self, codes: Any, expected: str, trouble: str = "unknown_code", *, listed: bool = True) -> None:
+    def __init__(self, codes: Any, expected: str, trouble: str = "unknown_code", *, pattern: str | None = None) -> None:
         self.codes = codes
         self.expected = expected
         self.trouble = trouble
-        self.listed = listed
+        self.pattern = pattern
 
     def read(self, value: Any, path: Path, troubles: list[Trouble]) -> Any:
         if isinstance(value, str) and value in self.codes:
@@ -160,7 +167,9 @@ class Code(Shape):
         return self.refuse(value, path, troubles, self.trouble)
 
     def schema(self) -> dict[str, Any]:
-        return {"enum": sorted(self.codes)} if self.listed else {"type": "string", "description": self.expected}
+        if self.pattern is None:
+            return {"enum": sorted(self.codes)}
+        return {"type": "string", "pattern": self.pattern, "description": self.expected}
 
 
 class Language(Shape):
@@ -184,13 +193,14 @@ class ListOf(Shape):
     """A list; one bare value stands for a list of one. ``unique`` names the field no two members may share."""
 
     expected = "list"
+    bare = False
 
     def __init__(self, item: Shape, *, unique: str | None = None) -> None:
         self.item = item
         self.unique = unique
 
     def read(self, value: Any, path: Path, troubles: list[Trouble]) -> tuple[Any, ...]:
-        if isinstance(value, str) and not isinstance(self.item, Records):
+        if isinstance(value, str) and self.item.bare:
             value = [value]
         if not isinstance(value, list):
             self.refuse(value, path, troubles)
@@ -215,17 +225,24 @@ class ListOf(Shape):
         return [self.item.write(item) for item in value]
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "array", "items": self.item.schema()}
+        item = self.item.schema()
+        whole = {"type": "array", "items": item, "maxItems": LONGEST_LIST}
+        return {"anyOf": [whole, item]} if self.item.bare else whole
 
 
 class MapOf(Shape):
-    """A mapping from keys of one shape to values of another; a value may be None, which is unknown."""
+    """A mapping from keys of one shape to values of another.
+
+    A value of None stands as unknown where the mapping is ``nullable``; elsewhere it is as if its key were not there.
+    """
 
     expected = "mapping"
+    bare = False
 
-    def __init__(self, key: Shape, value: Shape) -> None:
+    def __init__(self, key: Shape, value: Shape, *, nullable: bool = False) -> None:
         self.key = key
         self.value = value
+        self.nullable = nullable
 
     def read(self, value: Any, path: Path, troubles: list[Trouble]) -> dict[str, Any]:
         if not isinstance(value, dict):
@@ -234,7 +251,7 @@ class MapOf(Shape):
         result = {}
         for name, item in value.items():
             key = self.key.read(name, (*path, name), troubles)
-            if key is not None:
+            if key is not None and (item is not None or self.nullable):
                 result[key] = None if item is None else self.value.read(item, (*path, name), troubles)
         return result
 
@@ -242,13 +259,19 @@ class MapOf(Shape):
         return {key: None if item is None else self.value.write(item) for key, item in value.items()}
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "object", "additionalProperties": {"anyOf": [self.value.schema(), {"type": "null"}]}}
+        return {
+            "type": "object",
+            "propertyNames": self.key.schema(),
+            "additionalProperties": {"anyOf": [self.value.schema(), {"type": "null"}]},
+        }
 
 
 class Records(Shape):
-    """A mapping read into a :class:`Record`; ``required`` fields must be there, unknown keys are troubles."""
+    """A mapping read into a :class:`Record`; ``required`` fields must be there and hold something, unknown keys are
+    troubles."""
 
     expected = "mapping"
+    bare = False
 
     def __init__(self, record: type[Record], *required: str, also: Mapping[str, Shape] | None = None, **fields: Shape):
         self.record = record
@@ -272,7 +295,7 @@ class Records(Shape):
             elif item is not None:
                 values[attribute(name)] = shape.read(item, (*path, name), troubles)
         for name in self.required:
-            if values.get(attribute(name)) is None and value.get(name) is None:
+            if value.get(name) in (None, [], {}):
                 troubles.append(Trouble(code="missing_field", path=path, found=None, expected=name))
         return self.record(**values) if len(troubles) == before else None
 
@@ -287,16 +310,25 @@ class Records(Shape):
 
     def schema(self) -> dict[str, Any]:
         properties = {
-            name: shape.schema() if name in self.required else {"anyOf": [shape.schema(), {"type": "null"}]}
+            name: _filled(shape.schema()) if name in self.required else {"anyOf": [shape.schema(), {"type": "null"}]}
             for name, shape in self.fields.items()
         }
+        own = {} if self.record is Record else {"description": (self.record.__doc__ or "").strip().split("\n")[0]}
         return {
             "type": "object",
-            "description": (self.record.__doc__ or "").strip().split("\n")[0],
+            **own,
             "properties": properties,
             "required": list(self.required),
             "additionalProperties": False,
         }
+
+
+def _filled(schema: dict[str, Any]) -> dict[str, Any]:
+    """A schema that lists and mappings of length nought no longer meet."""
+    if "anyOf" in schema:
+        return {**schema, "anyOf": [_filled(item) for item in schema["anyOf"]]}
+    least = {"array": "minItems", "object": "minProperties"}.get(str(schema.get("type")))
+    return {**schema, least: 1} if least else schema
 
 
 def attribute(name: str) -> str:
@@ -337,12 +369,48 @@ def _share_text(value: Fraction) -> str:
 TEXT = Text()
 SLUG = Text(slug=True, longest=120)
 FLAG = Flag()
-COUNT = Parsed("whole number", _whole, int, minimum=0, maximum=10**6, schema={"type": ["integer", "string"]})
-SHARE = Parsed("share", percent, _share_text, minimum=0, maximum=1, schema={"type": "string", "examples": ["20 %"]})
-NUMBER = Parsed("number", number, plain, schema={"type": ["number", "string"]})
-RATE = Parsed("positive number", number, plain, minimum=number("0.000000001"), schema={"type": ["number", "string"]})
-DATE = Parsed("date", PartialDate.parse, schema={"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"})
+COUNT = Parsed(
+    "whole number",
+    _whole,
+    int,
+    minimum=0,
+    maximum=10**6,
+    schema={"type": ["integer", "string"], "pattern": r"^\s*[0-9][0-9\s_]*$", "minimum": 0, "maximum": 10**6},
+)
+SHARE = Parsed(
+    "share",
+    percent,
+    _share_text,
+    minimum=0,
+    maximum=1,
+    schema={
+        "type": ["string", "number"],
+        "pattern": rf"^\s*({DIGITS}\s*%|[0-9]+\s*/\s*[0-9]+|0(\.[0-9]+)?|1(\.0+)?)\s*$",
+        "minimum": 0,
+        "maximum": 1,
+        "examples": ["20 %", "1/3"],
+    },
+)
+NUMBER = Parsed("number", number, plain, schema={"type": ["number", "string"], "pattern": rf"^\s*[+-]?{DIGITS}\s*$"})
+RATE = Parsed(
+    "positive number",
+    number,
+    plain,
+    minimum=number("0.000000001"),
+    schema={"type": ["number", "string"], "pattern": rf"^\s*{DIGITS}\s*$", "exclusiveMinimum": 0},
+)
+DATE = Parsed(
+    "date",
+    PartialDate.parse,
+    schema={
+        "type": ["string", "integer"],
+        "pattern": r"^\s*[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?\s*$",
+        "minimum": 1000,
+        "maximum": 9999,
+        "examples": ["2026-06-15", "2026-06", "2026"],
+    },
+)
 MONEY = Amount()
-COUNTRY = Code(COUNTRIES | frozenset(FORMER_COUNTRIES), "ISO 3166-1 alpha-2", "unknown_country", listed=False)
-CURRENCY = Code(CURRENCIES, "ISO 4217", "unknown_currency", listed=False)
+COUNTRY = Code(COUNTRIES | frozenset(FORMER_COUNTRIES), "ISO 3166-1 alpha-2", "unknown_country", pattern="^[A-Z]{2}$")
+CURRENCY = Code(CURRENCIES, "ISO 4217", "unknown_currency", pattern="^[A-Z]{3}$")
 LANGUAGE = Language()

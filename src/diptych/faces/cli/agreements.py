@@ -14,6 +14,7 @@ from diptych.faces.cli import reading
 from diptych.faces.cli.assess import room
 from diptych.faces.cli.tables import paragraph, table
 from diptych.faces.wording import catalogue as words
+from diptych.faces.wording.speaker import place
 from diptych.kernel import clock
 
 TYPE_CHECKING = False
@@ -96,12 +97,9 @@ def shown(agreement: Agreement, on: date, language: Language) -> Iterator[str]:
     yield ""
     yield say(_("Rules"))
     for rule in law.rules:
-        article = (
-            say(_("article {number}")).format(number=rule.article) if rule.article else say(_("article not known"))
-        )
         yield ""
         yield from paragraph(language.pick(rule.title), indent=0, room=wide)
-        yield f"  {rule.id} · {article} · {say(words.CONFIDENCES[rule.confidence])}"
+        yield f"  {rule.id} · {place(rule.article, language)} · {say(words.CONFIDENCES[rule.confidence])}"
         yield from paragraph(language.pick(rule.text), indent=2, room=wide)
         if rule.open:
             yield from paragraph(language.colon(say(_("Not known")), language.pick(rule.open)), indent=2, room=wide)
@@ -121,9 +119,10 @@ def _authorities(agreement: Agreement, language: Language, wide: int) -> Iterato
         yield ""
         yield language.pick(party.name) or language.country(party.country)
         for authority in party.authorities:
-            since = language.date(authority.from_) if authority.from_ else ""
-            name = language.pick(authority.name)
-            yield from paragraph(f"{name} ({since})" if since else name, indent=2, room=wide)
+            text = language.pick(authority.name)
+            if authority.from_:
+                text = language.gettext(_("{name} (from {date})")).format(name=text, date=language.date(authority.from_))
+            yield from paragraph(text, indent=2, room=wide)
 
 
 def validate(arguments: argparse.Namespace) -> int:

@@ -178,10 +178,7 @@ def lines(speaker: Speaker, assessment: Assessment, cures: tuple[Cure, ...]) -> 
     title = language.pick(dossier.title) if dossier.title else dossier.id
     if title:
         yield from paragraph(title, indent=0, room=wide)
-    law = language.gettext(_("{agreement}, law of {date}")).format(
-        agreement=language.pick(speaker.agreement.short), date=language.date(assessment.on)
-    )
-    yield from paragraph(f"{law}. {speaker.say(words.FORCES, assessment.force)}", indent=0, room=wide)
+    yield from paragraph(speaker.law(assessment), indent=0, room=wide)
     yield ""
     yield from paragraph(speaker.verdict(assessment), indent=0, room=wide)
     yield ""
@@ -201,7 +198,7 @@ def lines(speaker: Speaker, assessment: Assessment, cures: tuple[Cure, ...]) -> 
         if finding.outcome in ("fail", "needs_consent"):
             required = speaker.required(finding)
             if required:
-                rows.append(("", "", language.colon(language.gettext(_("Asked")), "; ".join(required))))
+                rows.append(("", "", language.colon(language.gettext(_("Asked")), language.clauses(required))))
         if finding.consent_of:
             names = language.listed(speaker.consent_of(finding))
             rows.append(("", "", language.colon(language.gettext(_("Consent of")), names)))
@@ -216,7 +213,9 @@ def lines(speaker: Speaker, assessment: Assessment, cures: tuple[Cure, ...]) -> 
         yield language.gettext(_("What would help"))
         for cure in cures:
             after = speaker.say(words.STATUSES, cure.status or "")
-            text = f"{speaker.cure(cure)} ({', '.join(cure.rules)} → {after})"
+            text = language.gettext(_("{cure} ({rules} → {status})")).format(
+                cure=speaker.cure(cure), rules=language.listed(cure.rules), status=after
+            )
             first, *rest = paragraph(text, indent=2, room=wide)
             yield f"– {first.lstrip()}"
             yield from rest

@@ -67,13 +67,10 @@ def page(language: Language, parts: list[Part], *, survey: Survey | None = None)
 def _part(language: Language, part: Part) -> Iterator[str]:
     speaker = Speaker(language, part.agreement, part.dossier)
     assessment = part.assessment
-    law = language.gettext(_("{agreement}, law of {date}")).format(
-        agreement=language.pick(part.agreement.short), date=language.date(assessment.on)
-    )
     yield '<article class="assessment">'
     yield "<header>"
     yield _titles(part.dossier, language)
-    yield f'<p class="law">{escape(law)}. {escape(speaker.say(words.FORCES, assessment.force))}</p>'
+    yield f'<p class="law">{escape(speaker.law(assessment))}</p>'
     if part.dossier.example:
         yield f'<p class="label">{escape(language.gettext(_("An example, not a film.")))}</p>'
     yield f'<p class="verdict {assessment.status}">{escape(speaker.verdict(assessment))}</p>'
@@ -146,7 +143,7 @@ def _two(left: Fact, right: Fact, low: Fraction, high: Fraction, speaker: Speake
     language = speaker.language
     first, second = ((speaker.name(fact.subject or ""), fact.value) for fact in (left, right))
     width = 640
-    cut = float(first[1]) * width
+    cut, rest = float(first[1]) * width, float(second[1]) * width
     start, end = float(max(low, 1 - high)) * width, float(min(high, 1 - low)) * width
     label = language.gettext(_("{left} {left_share}, {right} {right_share}; each must lie between {low} and {high}"))
     spoken = label.format(
@@ -164,7 +161,7 @@ def _two(left: Fact, right: Fact, low: Fraction, high: Fraction, speaker: Speake
         f'<text x="0" y="14">{escape(first[0])} {escape(language.share(first[1]))}</text>'
         f'<text x="{width}" y="14" text-anchor="end">{escape(second[0])} {escape(language.share(second[1]))}</text>'
         f'<rect class="silk" x="0" y="24" width="{cut:.1f}" height="28"/>'
-        f'<rect class="lake" x="{cut:.1f}" y="24" width="{width - cut:.1f}" height="28"/>'
+        f'<rect class="lake" x="{width - rest:.1f}" y="24" width="{rest:.1f}" height="28"/>'
         f'<path d="M{start:.1f} 60v8h{end - start:.1f}v-8"/>'
         f'<text class="quiet" x="{start:.1f}" y="86" text-anchor="middle">{escape(from_share)}</text>'
         f'<text class="quiet" x="{end:.1f}" y="86" text-anchor="middle">{escape(to_share)}</text>'

@@ -35,6 +35,7 @@ FORCES = {
     "terminated": _("Terminated by that date."),
     "not_yet": _("Not yet law on that date."),
     "unknown": _("Whether it was law on that date is not known to us."),
+    "confirmed": _("In force on that date, as the dossier says."),
 }
 
 CONFIDENCES = {
@@ -166,13 +167,18 @@ ACTS = {
 }
 
 MOMENTS = {
-    "shooting_start": _("the first day of shooting"),
-    "shooting_end": _("the last day of shooting"),
-    "completed": _("completion"),
+    "shooting_start": _("shooting begins"),
+    "shooting_end": _("shooting ends"),
+    "completed": _("the film is completed"),
     "first_shown": _("the first showing"),
     "festival": _("the festival"),
-    "settlements_end": _("the end of settlements"),
-    **ACTS,
+    "settlements_end": _("settlements between the co-producers end"),
+    "filed": _("the application is filed"),
+    "documents_sent": _("the documents are sent"),
+    "opinion": _("the opinion is given"),
+    "decision_due": _("the decision is due"),
+    "decided": _("the decision"),
+    "festival_notified": _("the authority is told of the festival"),
 }
 
 ATTRIBUTED = {
@@ -272,6 +278,8 @@ FINDINGS = {
     "deadline.met": _("In time."),
     "deadline.missed": _("Too late."),
     "deadline.unknown": _("A date is not known yet."),
+    "deadline.authority_due": _("The authority's own deadline."),
+    "deadline.authority_late": _("The authority is late; what follows is for the authorities to say."),
     "deadline.no_festival": _("No festival is planned."),
     "approval.not_finished": _("Comes with the finished film."),
     "approval.given": _("Every authority has approved."),
@@ -307,15 +315,15 @@ WARNINGS = {
 }
 
 FACTS = {
-    "share_of_budget": _("{subject} brings {value}"),
-    "share_of_creative": _("{subject} brings {value} of the creative contribution"),
-    "share_of_spend": _("{subject} has {value} of the spend"),
-    "share_of_points": _("{subject} has {value} of the points"),
-    "share_against_budget": _("{subject} brings {value}; {other} brings {theirs}"),
-    "share_against_creative": _("{subject} has {value} of the creative contribution; {other} has {theirs}"),
-    "share_against_spend": _("{subject} has {value} of the spend; {other} has {theirs}"),
-    "share_against_points": _("{subject} has {value} of the points; {other} has {theirs}"),
-    "amount": _("{subject} brings {value}; at least {first} is asked"),
+    "share_of_budget": _("{subject}: {value} of the budget"),
+    "share_of_creative": _("{subject}: {value} of the creative contribution"),
+    "share_of_spend": _("{subject}: {value} of the spend"),
+    "share_of_points": _("{subject}: {value} of the points"),
+    "share_against_budget": _("{subject}: {value} of the budget; {other}: {theirs}"),
+    "share_against_creative": _("{subject}: {value} of the creative contribution; {other}: {theirs}"),
+    "share_against_spend": _("{subject}: {value} of the spend; {other}: {theirs}"),
+    "share_against_points": _("{subject}: {value} of the points; {other}: {theirs}"),
+    "amount": _("{subject}: {value}; at least {first} is asked"),
     "proportion": _("{subject}: {value} of {measure}, against {first} of {base}"),
     "participant": _("{subject}: {value}"),
     "participants_counted": _("people counted: {value}"),
@@ -324,6 +332,7 @@ FACTS = {
     "heads_supplied": _("{subject} supplies: {part} – {value}"),
     "points_total": _("{value} of {first} points"),
     "points": _("{subject}: {value} of {first}"),
+    "points_held": _("{subject}: {value} of {first} ({holders})"),
     "documents": _("{subject}: {answer}"),
     "clauses": _("{subject}: {answer}"),
     "statement": _("{subject} {answer}"),
@@ -348,8 +357,8 @@ FACTS = {
     "work_share": _("share of the work done there: {value}"),
     "work_elsewhere": _("work elsewhere: {value} of the budget"),
     "work_in_lead": _("mostly in the majority country {subject} – {verdict}"),
-    "act_by": _("{subject}: {act} {value}; last day {first}"),
-    "act_by_calendar": _("{subject}: {act} {value}; last day {first}, {calendar}"),
+    "act_by": _("{subject}, {act}: {value}; last day: {first}"),
+    "act_by_calendar": _("{subject}, {act}: {value}; last day: {first}, {calendar}"),
     "same_day": _("on the same day with every authority – {verdict}"),
     "decision": _("{subject}: {answer}"),
     "decided_after_shooting": _("{subject} decided on {value}, after shooting had begun"),
@@ -360,6 +369,11 @@ FACTS = {
     "limb": _("{subject}: {sentence}"),
     "consent": _("{subject} has consented"),
     "judgement": _("{subject} has judged – {answer}"),
+}
+
+QUANTITIES = {
+    "footage.specially_shot": _("footage shot for the film"),
+    "footage.archive": _("archive footage"),
 }
 
 ANSWERS = {
@@ -386,7 +400,7 @@ CALENDARS = {
 }
 
 FIELDS = {
-    "budget": _("the total budget"),
+    "budget": _("the total budget of the film"),
     "rates": _("the rate of exchange"),
     "form": _("the form of the film"),
     "format": _("whether it is a film or a series"),
@@ -441,9 +455,9 @@ CURES = {
     "add_clauses": _("Add to the contract: {subjects}."),
     "add_versions": _("Plan the versions: {subjects}."),
     "put_right": _("Put right what the text asks about."),
-    "change_footage": _("Bring the share to {size}."),
-    "act_by": _("Keep the last day ({act}): {subjects}."),
-    "should_have_acted_by": _("The last day has passed ({act}): {subjects}."),
+    "change_footage": _("Bring the share to {size}: {subjects}."),
+    "act_by": _("Keep the last day: {subjects}."),
+    "should_have_acted_by": _("The last day has passed: {subjects}."),
     "start_later": _("Begin shooting no earlier than {subjects}."),
 }
 
@@ -461,6 +475,7 @@ WHY = {
 REMARKS = {
     "countries_counted": _("Countries are counted, not companies: {first} co-producers from {rest}."),
     "convention_prevails": _("{agreement}: for a film of this many parties it prevails over {others}."),
+    "replaced_between": _("{agreement}: between states bound by both it replaces {others}."),
     "bilateral_first": _("{agreement}: for a film of two parties their own agreement comes first: {others}."),
     "bilateral_not_in_library": _(
         "{agreement}: it serves films of two parties only where no bilateral agreement stands between {rest_all}; "

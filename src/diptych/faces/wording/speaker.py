@@ -27,6 +27,20 @@ def _(text: str) -> str:
     return text
 
 
+def place(article: str | None, language: Language) -> str:
+    """Where in the text a rule stands; numbers of annexes such as B.10 stay as the text prints them."""
+    if article is None:
+        return language.gettext(_("article not known"))
+    if article == "preamble":
+        return language.gettext(_("preamble"))
+    number = language.listed(article.split(", "))
+    if article.startswith("App. "):
+        return language.gettext(_("appendix {number}")).format(number=number[5:])
+    if article[0].isdigit() or set(article) <= set("IVXLC"):
+        return language.gettext(_("article {number}")).format(number=number)
+    return number
+
+
 class Speaker:
     """Says what an assessment of one dossier under one agreement means, in one language."""
 
@@ -53,7 +67,6 @@ class Speaker:
         fails = outcomes.count(FAIL)
         waiting = outcomes.count(UNKNOWN) + outcomes.count(NEEDS_HUMAN)
         consents = outcomes.count(NEEDS_CONSENT)
-        many = self.language.ngettext
         parts = []
         if assessment.status == "qualifies":
             parts.append(self.language.gettext(_("Qualifies.")))
@@ -61,7 +74,7 @@ class Speaker:
             parts.append(self.language.gettext(_("This agreement does not apply to the film.")))
         elif assessment.status == "does_not_qualify":
             parts.append(
-                many(
+                self.language.ngettext(
                     "Does not qualify yet. {n} thing stands in the way.",
                     "Does not qualify yet. {n} things stand in the way.",
                     fails,
@@ -72,14 +85,22 @@ class Speaker:
         else:
             parts.append(self.language.gettext(_("Nothing stands in the way so far.")))
         if waiting and assessment.status != "out_of_scope":
-            parts.append(many("{n} question is open.", "{n} questions are open.", waiting).format(n=waiting))
+            many = self.language.ngettext("{n} question is open.", "{n} questions are open.", waiting)
+            parts.append(many.format(n=waiting))
         if consents:
-            parts.append(
-                many("{n} consent is to be asked for.", "{n} consents are to be asked for.", consents).format(
-                    n=consents
-                )
+            many = self.language.ngettext(
+                "{n} consent is to be asked for.", "{n} consents are to be asked for.", consents
             )
+            parts.append(many.format(n=consents))
         return ("" if self.language.code == "zh-hans" else " ").join(parts)
+
+    def law(self, assessment: Assessment) -> str:
+        """Under which agreement, as of when, and whether it was law then."""
+        return self.language.gettext(_("{agreement}, law of {date}. {force}")).format(
+            agreement=self.language.pick(self.agreement.short),
+            date=self.language.date(assessment.on),
+            force=self.say(words.FORCES, assessment.force),
+        )
 
     # One finding -----------------------------------------------------------------------------------------------
 
@@ -122,15 +143,8 @@ class Speaker:
 
     def source(self, finding: Finding) -> str:
         """Article, confidence and rule in one line."""
-        parts = [self.article(finding.article), self.say(words.CONFIDENCES, finding.confidence), finding.rule]
+        parts = [place(finding.article, self.language), self.say(words.CONFIDENCES, finding.confidence), finding.rule]
         return " · ".join(part for part in parts if part)
-
-    def article(self, article: str | None) -> str:
-        if article is None:
-            return self.language.gettext(_("article not known"))
-        if not article[:1].isdigit():
-            return article
-        return self.language.gettext(_("article {number}")).format(number=article)
 
     # Facts -----------------------------------------------------------------------------------------------------
 
@@ -142,7 +156,8 @@ class Speaker:
         line = self.say(words.FACTS, family, **fields)
         if fact.code == "share_of_budget" and len(fact.terms) == 2:
             part, whole = fact.terms
-            line = f"{line} ({self.value(part)} ÷ {self.value(whole)})"
+            division = self.language.gettext(_("{line} ({part} ÷ {whole})"))
+            line = division.format(line=line, part=self.value(part), whole=self.value(whole))
         return line
 
     def _family(self, fact: Fact, rule: Rule) -> tuple[str, dict[str, str]]:
@@ -168,8 +183,6 @@ class Speaker:
             fields["part"] = self.say(words.ROLES, str(fact.terms[0]))
         elif code.endswith("_by") and fact.terms:
             fields["act"] = self.say(words.ACTS, code[:-3])
-            fields["value"] = "–" if fact.value is None else fields["value"]
-            fields["first"] = "–" if fact.terms[0] is None else terms[0]
             if len(fact.terms) == 2:
                 calendar = str(fact.terms[1])
                 fields["calendar"] = (
@@ -196,12 +209,12 @@ class Speaker:
             fields["value"] = low if high is None else f"{low}–{high}"
             fields["first"] = self.language.number(fact.terms[0])
             if code == "points" and len(fact.terms) > 1:
-                fields["value"] += f" ({self.language.listed(self.name(str(term)) for term in fact.terms[1:])})"
+                fields["holders"] = self.language.listed(self.name(str(term)) for term in fact.terms[1:])
+                return "points_held", fields
         elif code == "limb":
             fields["sentence"] = self.say(words.FINDINGS, str(fact.value))
         elif code == "statement":
-            question = getattr(rule.test, "question", None)
-            fields["subject"] = self.language.pick(question) if question else fields["subject"]
+            fields["subject"] = self.question(fact.subject or "", rule)
         elif code in ("form", "format", "first_exhibition"):
             table = {"form": words.FORMS, "format": words.FORMATS, "first_exhibition": words.EXHIBITIONS}[code]
             fields["value"] = self.say(table, str(fact.value)) if fact.value else self.unknown
@@ -260,8 +273,7 @@ class Speaker:
 
     def _label(self, code: str, rule: Rule) -> str | None:
         """A name that the rule itself gives: a document, a clause, an element of a points table, a limb."""
-        tests = [limb.test for limb in rule.test.limbs] if isinstance(rule.test, LimbsTest) else [rule.test]
-        for test in tests:
+        for test in _tests(rule):
             for item in (*getattr(test, "items", ()), *getattr(test, "elements", ())):
                 if item.id == code:
                     return self.language.pick(item.name)
@@ -271,8 +283,17 @@ class Speaker:
                     return self.language.pick(limb.name)
         return None
 
+    def question(self, statement: str, rule: Rule) -> str:
+        """The question a statement answers, from the rule or the limb that asks it."""
+        for test in _tests(rule):
+            if getattr(test, "statement", None) == statement:
+                return self.language.pick(test.question)
+        return self.say(words.FIELDS, "statements")
+
     def requirement(self, item: Requirement, rule: Rule) -> str:
-        """One demand, such as “each side: at least 20 % of the total budget”."""
+        """One demand, such as “each side: at least 20 % of the total budget”; a statement's is its question."""
+        if item.code == "statement":
+            return ""
         if item.value is True:
             return self.name(item.subject, rule) if item.subject else ""
         value = self.value(item.value)
@@ -291,22 +312,26 @@ class Speaker:
         elif item.code.endswith(("_before", "_after")):
             return self._length(item)
         if item.subject:
-            return self.language.colon(self.name(item.subject, rule), text)
+            demand = self.language.gettext(_("{who} – {demand}"))
+            return demand.format(who=self.name(item.subject, rule), demand=text)
         return text
 
     def _length(self, item: Requirement) -> str:
         unit, _sep, side = item.code.rpartition("_")
         count = int(item.value)
-        many = self.language.ngettext
         length = {
-            "days": many("{n} day", "{n} days", count),
-            "working_days": many("{n} working day", "{n} working days", count),
-            "months": many("{n} month", "{n} months", count),
+            "days": self.language.ngettext("{n} day", "{n} days", count),
+            "working_days": self.language.ngettext("{n} working day", "{n} working days", count),
+            "months": self.language.ngettext("{n} month", "{n} months", count),
         }[unit].format(n=count)
         moment = self.say(words.MOMENTS, item.subject or "filed")
         if side == "before":
             return self.language.gettext(_("{length} before {moment}")).format(length=length, moment=moment)
         return self.language.gettext(_("within {length} of {moment}")).format(length=length, moment=moment)
+
+    def pair(self, whole: str, part: str) -> str:
+        """Something and what of it is meant, such as a country and an act of its authority."""
+        return self.language.gettext(_("{whole} – {part}")).format(whole=whole, part=part)
 
     def field(self, path: str, rule: Rule) -> str:
         """The name of a field of the dossier, from a path such as ``producers.0.money``."""
@@ -315,15 +340,13 @@ class Speaker:
         if head in ("documents", "clauses") and len(parts) > 1:
             return self.name(parts[1], rule)
         if head == "statements":
-            question = getattr(rule.test, "question", None)
-            return self.language.pick(question) if question else self.say(words.FIELDS, "statements")
+            return self.question(parts[-1], rule)
         if head == "people" and len(parts) == 2 and parts[1] in words.ROLES:
             return self.say(words.FIELDS, "people.role", name=self.say(words.ROLES, parts[1]))
         if head == "filings" and len(parts) == 3:
-            return f"{self.name(parts[1])}, {self.say(words.ACTS, parts[2])}"
+            return self.pair(self.name(parts[1]), self.say(words.ACTS, parts[2]))
         if head == "versions" and len(parts) == 2:
-            text = self.say(words.FIELDS, "versions")
-            return f"{text} ({self.language.language(parts[1])})"
+            return self.pair(self.say(words.FIELDS, "versions"), self.language.language(parts[1]))
         if head == "people":
             parts = [head, parts[-1]]
         for name in (".".join(parts), head):
@@ -337,23 +360,21 @@ class Speaker:
         """A suggestion as an imperative sentence."""
         rule = self.rules[cure.rules[0]]
         subjects = [self._cure_subject(str(item), rule) for item in cure.subjects]
-        act = ""
-        if cure.code in ("act_by", "should_have_acted_by"):
-            act = self.say(words.ACTS, str(cure.subjects[0]))
-            subjects = subjects[1:]
         return self.say(
             words.CURES,
             cure.code,
             subjects=self.language.listed(subjects),
             size=self.value(cure.size),
             moves=self.language.listed(self.move(move) for move in cure.moves),
-            act=act,
         )
 
     def _cure_subject(self, item: str, rule: Rule) -> str:
         left, colon, right = item.partition(":")
         if colon:
-            return f"{self.name(left)} – {self._cure_subject(right, rule)}"
+            return self.pair(self._cure_subject(left, rule), self._cure_subject(right, rule))
+        for table in (words.ACTS, words.QUANTITIES):
+            if item in table:
+                return self.say(table, item)
         try:
             return self.language.date(PartialDate.parse(item))
         except ValueError:
@@ -369,6 +390,11 @@ class Speaker:
             producer=self.name(move.producer),
             amount=self.value(size),
         )
+
+
+def _tests(rule: Rule) -> list[Any]:
+    """The test of a rule, or those of its limbs."""
+    return [limb.test for limb in rule.test.limbs] if isinstance(rule.test, LimbsTest) else [rule.test]
 
 
 class SurveySpeaker:

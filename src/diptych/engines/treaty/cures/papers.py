@@ -136,46 +136,48 @@ def deadline(patient: Patient) -> list[Cure]:
         )
         if isinstance(test, DeadlineTest)
     ]
-    found: list[Cure] = []
+    days: dict[tuple[str, str], date] = {}
     for test in tests:
-        facts = [f for f in patient.finding.facts if f.code == f"{test.act}_by"]
-        due = {f.subject: f.terms[0] for f in facts if f.subject and isinstance(f.terms[0], date)}
-        open_ones = {f.subject for f in facts if f.outcome != "pass"}
-        together = next((f for f in patient.finding.facts if f.code == "same_day"), None)
-        if test.simultaneous and together is not None and together.outcome != "pass":
-            open_ones |= set(due)
-        if not open_ones or not due:
-            continue
-        first = min(due.values())
-        days: dict[str, Any] = {
-            country: first if test.simultaneous else due[country] for country in sorted(due) if country in open_ones
-        }
-        changes = tuple(
-            patient.change(("filings", country, test.act), day.isoformat()) for country, day in days.items()
-        )
-        code = "act_by" if any(patient.film.on <= day for day in days.values()) else "should_have_acted_by"
+        days |= {(test.act, country): day for country, day in _days(test, patient).items()}
+    found: list[Cure] = []
+    if days:
         found.append(
             Cure(
-                code=code,
+                code="act_by" if max(days.values()) >= patient.film.on else "should_have_acted_by",
                 rules=(patient.rule.id,),
-                changes=changes,
-                subjects=(test.act, *(f"{country}:{day.isoformat()}" for country, day in days.items())),
+                changes=tuple(
+                    patient.change(("filings", country, act), day.isoformat()) for (act, country), day in days.items()
+                ),
+                subjects=tuple(f"{country}:{act}:{day.isoformat()}" for (act, country), day in days.items()),
                 size=len(days),
             )
         )
-        later = _later_start(test, patient)
-        if later is not None and patient.finding.outcome == "fail":
-            change = patient.change(("dates", "shooting_start"), later.isoformat())
-            found.append(
-                Cure(
-                    code="start_later",
-                    rules=(patient.rule.id,),
-                    changes=(change,),
-                    subjects=(later.isoformat(),),
-                    size=1,
-                )
-            )
+    later = [day for test in tests if (day := _later_start(test, patient))]
+    if later and patient.finding.outcome == "fail":
+        start = max(later).isoformat()
+        change = patient.change(("dates", "shooting_start"), start)
+        found.append(
+            Cure(code="start_later", rules=(patient.rule.id,), changes=(change,), subjects=(start,), size=1)
+        )
     return found
+
+
+def _days(test: DeadlineTest, patient: Patient) -> dict[str, date]:
+    """The last day for every authority with which the act is not yet done in time; one day for all if they go together."""
+    if test.authority:
+        return {}
+    facts = [f for f in patient.finding.facts if f.code == f"{test.act}_by"]
+    due = {f.subject: f.terms[0] for f in facts if f.subject and isinstance(f.terms[0], date)}
+    waiting = {f.subject for f in facts if f.outcome != "pass"}
+    together = next((f for f in patient.finding.facts if f.code == "same_day"), None)
+    if test.simultaneous and together is not None and together.outcome != "pass":
+        waiting |= set(due)
+    first = min(due.values(), default=None)
+    if first is None:
+        return {}
+    return {
+        country: first if test.simultaneous else due[country] for country in sorted(due) if country in waiting
+    }
 
 
 def _later_start(test: DeadlineTest, patient: Patient) -> date | None:

@@ -71,7 +71,10 @@ def ratio(patient: Patient) -> list[Cure]:
     if test.foreign:
         excess = len(foreign) - floor((test.maximum if test.maximum is not None else Fraction(1)) * total)
     else:
-        excess = ceil((test.minimum or Fraction(0)) * total) - (total - len(foreign))
+        enough = ceil((test.minimum or Fraction(0)) * total)
+        if test.above is not None:
+            enough = max(enough, floor(test.above * total) + 1)
+        excess = enough - (total - len(foreign))
     home = _home(film, countries)
     if excess <= 0 or excess > len(foreign) or home is None:
         return []

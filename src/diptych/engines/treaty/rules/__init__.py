@@ -42,13 +42,14 @@ class LimbsTest(Record):
     limbs: tuple[Limb, ...]
 
 
-LIMB_FIELDS: dict[str, Shape] = {"id": s.SLUG, "article": s.TEXT, "name": TEXTS}
+LIMB_FIELDS: dict[str, Shape] = {"id": s.SLUG, "article": s.Parsed("article", str), "name": TEXTS}
 
 
 class LimbShape(Shape):
     """Reads a limb: its ``kind`` decides how its ``test`` is read."""
 
     expected = "mapping"
+    bare = False
 
     def read(self, value: Any, path: Path, troubles: list[Trouble]) -> Limb | None:
         found: Limb | None = read_tested(Limb, LIMB_FIELDS, ("id",), SIMPLE, value, path, troubles)
@@ -102,12 +103,13 @@ def read_tested(
 ) -> Any:
     """Read a mapping whose ``kind`` names the shape of its ``test``."""
     kind = value.get("kind") if isinstance(value, dict) else None
-    shape: Shape = kinds[kind].shape if isinstance(kind, str) and kind in kinds else s.Records(Record)
-    filled = {"test": {}, **value} if isinstance(value, dict) and "test" not in value else value
+    known = isinstance(kind, str) and kind in kinds
+    shape: Shape = kinds[str(kind)].shape if known else s.Records(Record)
+    filled = {**value, "test": {}} if isinstance(value, dict) and value.get("test") is None else value
     whole = s.Records(record, "kind", *required, kind=Code(kinds, "a kind of rule"), test=shape, also=fields)
     before = len(troubles)
     found = whole.read(filled, path, troubles)
-    if kind not in kinds:
+    if not known:
         troubles[before:] = [t for t in troubles[before:] if "test" not in t.path]
     return found
 
@@ -118,13 +120,21 @@ def tested_schema(fields: dict[str, Shape], required: tuple[str, ...], kinds: di
     return {
         "type": "object",
         "required": ["kind", *required],
-        "properties": {**base["properties"], "kind": {"enum": sorted(kinds)}, "test": {"type": "object"}},
+        "properties": {**base["properties"], "kind": {"enum": sorted(kinds)}, "test": {"type": ["object", "null"]}},
         "additionalProperties": False,
         "allOf": [
             {
-                "if": {"properties": {"kind": {"const": name}}},
-                "then": {"properties": {"test": {"$ref": f"#/$defs/{name}"}}},
+                "if": {"properties": {"kind": {"const": name}}, "required": ["kind"]},
+                "then": _test_schema(name, kinds[name].shape),
             }
             for name in sorted(kinds)
         ],
     }
+
+
+def _test_schema(name: str, shape: Shape) -> dict[str, Any]:
+    """A test may be left out where its kind asks for nothing."""
+    written: dict[str, Any] = {"$ref": f"#/$defs/{name}"}
+    if isinstance(shape, s.Records) and shape.required:
+        return {"properties": {"test": written}, "required": ["test"]}
+    return {"properties": {"test": {"anyOf": [written, {"type": "null"}]}}}

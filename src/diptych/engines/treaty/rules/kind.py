@@ -52,7 +52,7 @@ class OrParameter(Shape):
         return f"${value.name}" if isinstance(value, Parameter) else self.literal.write(value)
 
     def schema(self) -> dict[str, Any]:
-        return {"anyOf": [{"type": "string", "pattern": r"^\$[a-z_]+$"}, self.literal.schema()]}
+        return {"anyOf": [{"type": "string", "pattern": r"^\$[A-Za-z0-9._-]+$"}, self.literal.schema()]}
 
 
 class Who(Record):

@@ -185,15 +185,13 @@ def attribution(rule: Rule, film: Film) -> Result:
 class BalanceTest(Record):
     """Contributions of the parties are to balance over some years, over all their films together."""
 
-    years: int
-    measures: tuple[str, ...] = ("budget",)
+    years: int | None = None
+    """None when the text names no period: every film since the beginning."""
 
 
 BALANCE_TEST = Records(
     BalanceTest,
-    "years",
     years=COUNT,
-    measures=ListOf(Code(("budget", "creative", "people", "places"), "a measure")),
 )
 
 
@@ -202,7 +200,9 @@ def balance(rule: Rule, film: Film) -> Result:
     return Result(
         outcome=NOT_APPLICABLE,
         code="balance.portfolio",
-        required=(Requirement(code="balance_years", relation="=", value=rule.test.years),),
+        required=tuple(
+            Requirement(code="balance_years", relation="=", value=years) for years in [rule.test.years] if years
+        ),
     )
 
 

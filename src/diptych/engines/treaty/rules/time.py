@@ -8,6 +8,7 @@ from diptych.engines.treaty.dossier import Dates, Filing
 from diptych.engines.treaty.film import Film
 from diptych.engines.treaty.outcome import (
     FAIL,
+    NEEDS_HUMAN,
     NOT_APPLICABLE,
     PASS,
     UNKNOWN,
@@ -47,6 +48,8 @@ class DeadlineTest(Record):
     of: str = "each_party"
     simultaneous: bool = False
     """All authorities on one and the same day."""
+    authority: bool = False
+    """The deadline binds the authority, not the film: a late decision is for the authorities to settle."""
 
 
 TEST = Records(
@@ -61,6 +64,7 @@ TEST = Records(
     calendar=s.SLUG,
     of=Code(("each_party", "majority", "minority"), "each_party, majority or minority"),
     simultaneous=s.FLAG,
+    authority=s.FLAG,
 )
 
 
@@ -106,6 +110,11 @@ def deadline(rule: Rule, film: Film) -> Result:
     code = {PASS: "deadline.met", FAIL: "deadline.missed", UNKNOWN: "deadline.unknown"}[outcome]
     if outcome == UNKNOWN and test.before == "festival" and film.dossier.dates.festival is None:
         return Result(outcome=NOT_APPLICABLE, code="deadline.no_festival", required=required)
+    if test.authority and outcome != PASS:
+        outcome, code, missing = {
+            FAIL: (NEEDS_HUMAN, "deadline.authority_late", []),
+            UNKNOWN: (NOT_APPLICABLE, "deadline.authority_due", []),
+        }[outcome]
     return Result(
         outcome=outcome,
         code=code,
