@@ -8,7 +8,7 @@ from time import perf_counter
 from bench.films import largest, law, varied
 from bench.measure import Row, at_least, expect
 from diptych.engines.treaty.assess import assess_under
-from diptych.engines.treaty.consistency import read_dossier
+from diptych.engines.treaty.dossier_format import read_dossier
 
 COUNT = 10_000
 WANTED = 1_000

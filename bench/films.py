@@ -10,8 +10,8 @@ from typing import Any
 
 from bench.measure import expect
 from diptych import agreements
-from diptych.engines.treaty.consistency import write_dossier
 from diptych.engines.treaty.dossier import Dossier
+from diptych.engines.treaty.dossier_format import write_dossier
 from diptych.engines.treaty.pack import Agreement, Law
 
 ON = date(2026, 6, 15)

@@ -12,8 +12,8 @@ from bench.films import complete, largest, law
 from bench.measure import Row, duration, expect, typical
 from diptych import agreements
 from diptych.engines.treaty.assess import assess_under
-from diptych.engines.treaty.consistency import read_dossier, write_dossier
 from diptych.engines.treaty.dossier import Dossier
+from diptych.engines.treaty.dossier_format import read_dossier, write_dossier
 from diptych.engines.treaty.pack import Agreement
 
 SIZES = (1, 10, 100)

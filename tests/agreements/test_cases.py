@@ -10,7 +10,7 @@ import pytest
 
 from diptych import agreements
 from diptych.engines.treaty.assess import assess
-from diptych.engines.treaty.consistency import read_dossier
+from diptych.engines.treaty.dossier_format import read_dossier
 from diptych.engines.treaty.outcome import Assessment
 from diptych.engines.values.exact import number, percent
 from diptych.kernel.documents import read_document

@@ -10,7 +10,7 @@ import pytest
 
 from diptych import agreements
 from diptych.engines.treaty.assess import assess
-from diptych.engines.treaty.consistency import read_dossier, write_dossier
+from diptych.engines.treaty.dossier_format import read_dossier, write_dossier
 from diptych.engines.treaty.outcome import Assessment, Finding
 
 ON = date(2026, 11, 21)

@@ -7,8 +7,8 @@ from textwrap import dedent
 from typing import Any
 
 from diptych.engines.treaty.assess import assess
-from diptych.engines.treaty.consistency import read_dossier
 from diptych.engines.treaty.dossier import Dossier
+from diptych.engines.treaty.dossier_format import read_dossier
 from diptych.engines.treaty.outcome import Assessment, Finding
 from diptych.engines.treaty.pack import Agreement
 from diptych.kernel.documents import parse_document

@@ -5,7 +5,8 @@ from __future__ import annotations
 from textwrap import dedent
 from typing import Any
 
-from diptych.engines.treaty.pack import Agreement, read_agreement
+from diptych.engines.treaty.pack import Agreement
+from diptych.engines.treaty.pack_format import read_agreement
 from diptych.kernel.documents import parse_document
 
 TEXTS = {"en": "Text", "ru": "Текст", "zh-hans": "文本"}

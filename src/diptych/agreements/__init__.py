@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 
-from diptych.engines.treaty.consistency import read_dossier
-from diptych.engines.treaty.pack import Agreement, read_agreement
+from diptych.engines.treaty.dossier_format import read_dossier
+from diptych.engines.treaty.pack import Agreement
+from diptych.engines.treaty.pack_format import read_agreement
 from diptych.engines.values.dates import PartialDate
 from diptych.engines.values.errors import Refused
 from diptych.kernel.documents import read_compiled

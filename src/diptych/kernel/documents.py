@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import binascii
 import os
+import re
 
 from diptych.engines.values.errors import Malformed, Trouble
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
     from typing import Any
 
@@ -32,26 +34,16 @@ MOST_NODES = 200_000
 class Document:
     """Plain data read from a file or text, able to say where each of its parts stands."""
 
-    def __init__(self, name: str, data: Any, marks: Marks | None = None, text: str | None = None) -> None:
+    def __init__(self, name: str, data: Any, marks: Marks | None = None) -> None:
         self.name = name
         self.data = data
-        self._marks = marks
-        self._text = text
+        self.marks = marks or {}
 
     def mark(self, place: Place) -> tuple[int, int] | None:
         """Line and column (from 1) of a place, or of the nearest thing around it that stands in the text."""
-        if self._marks is None and self._text is not None:
-            try:
-                self._marks = parse_yaml(self._text)[1]
-            except Malformed:
-                self._marks = {}
-        while self._marks:
-            if place in self._marks:
-                return self._marks[place]
-            if not place:
-                break
+        while place and place not in self.marks:
             place = place[:-1]
-        return None
+        return self.marks.get(place)
 
 
 def read_document(path: str | Path) -> Document:
@@ -64,41 +56,119 @@ def read_document(path: str | Path) -> Document:
 
 def parse_document(raw: bytes, *, name: str) -> Document:
     """The same for bytes at hand; ``name`` decides between JSON and YAML and appears in messages."""
+    try:
+        text = _decoded(raw)
+        return Document(name, *(parse_json(text) if name.lower().endswith(".json") else parse_yaml(text)))
+    except Malformed as error:
+        error.document.name = name
+        raise
+
+
+def _decoded(raw: bytes) -> str:
     if len(raw) > LARGEST_FILE:
-        raise Malformed([Trouble(code="file_too_large", expected=f"{LARGEST_FILE // 1024 // 1024} MiB")])
+        raise _malformed("file_too_large", expected=f"{LARGEST_FILE // 1024 // 1024} MiB")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise Malformed([Trouble(code="not_utf8", found=f"0x{raw[error.start]:02x}", path=(f"line {line}",))]) from None
-    if name.lower().endswith(".json"):
-        return Document(name, parse_json(text), text=text)
-    data, marks = parse_yaml(text)
-    return Document(name, data, marks)
+        before = raw[: error.start]
+        mark = (before.count(b"\n") + 1, len(before) - before.rfind(b"\n"))
+        raise _malformed("not_utf8", mark, found=f"0x{raw[error.start]:02x}") from None
+    if found := _UNSEEN.search(text):
+        mark = (text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start()))
+        _check_letters(found[0], mark, ())
+    return text
 
 
-def parse_json(text: str) -> Any:
-    """JSON with numbers kept as written and duplicate keys refused."""
+def _malformed(code: str, mark: tuple[int, int] | None = None, path: Place = (), **facts: str) -> Malformed:
+    """A trouble that ends the reading, and where it stands."""
+    return Malformed(
+        [Trouble(code=code, path=path, **facts)], document=Document("", None, {path: mark} if mark else {})
+    )
+
+
+def _check_letters(text: str, mark: tuple[int, int], path: Place) -> None:
+    """Refuse what no reader sees: a control character may steer a terminal, half a surrogate pair cannot be written.
+
+    Asked of the whole text and again of every scalar, since both formats let such letters in as escapes.
+    """
+    if not text.isprintable() and (found := _UNSEEN.search(text)):
+        raise _malformed("control_character", mark, path, found=f"U+{ord(found[0]):04X}")
+
+
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+# JSON ------------------------------------------------------------------------------------------------------------------
+
+
+def parse_json(text: str) -> tuple[Any, Marks]:
+    """JSON as plain data, numbers kept as written, and the marks of every part."""
     import json
 
-    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
-        found = dict(items)
-        if len(found) != len(items):
-            names = [name for name, _ in items]
-            twin = next(name for name in names if names.count(name) > 1)
-            raise Malformed([Trouble(code="duplicate_key", found=twin)])
-        return found
+    def refuse(constant: str) -> Any:
+        mark = next(mark for sign, mark in _tokens(text) if sign == constant)
+        raise _malformed("not_json", mark, expected=constant)
 
-    def constant(found: str) -> Any:
-        raise Malformed([Trouble(code="not_json", found=found)])
-
+    if not text.strip():
+        raise _malformed("empty")
+    depth = 0
+    for sign, mark in _tokens(text):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(sign, 0)
+        if depth > DEEPEST:
+            raise _malformed("too_deep", mark, expected=str(DEEPEST))
     try:
-        return json.loads(text, parse_int=str, parse_float=str, parse_constant=constant, object_pairs_hook=pairs)
+        data = json.loads(text, parse_int=str, parse_float=str, parse_constant=refuse)
     except json.JSONDecodeError as error:
-        place = f"{error.lineno}:{error.colno}"
-        raise Malformed([Trouble(code="not_json", found=place, expected=error.msg)]) from None
-    except RecursionError:
-        raise Malformed([Trouble(code="too_deep", expected=str(DEEPEST))]) from None
+        raise _malformed("not_json", (error.lineno, error.colno), expected=error.msg) from None
+    return data, _json_marks(text)
+
+
+def _tokens(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Brackets, commas, colons, strings and words, each with its line and column."""
+    line, start, seen = 1, 0, 0
+    for token in _TOKEN.finditer(text):
+        if breaks := text.count("\n", seen, token.start()):
+            line += breaks
+            start = text.rindex("\n", seen, token.start()) + 1
+        seen = token.start()
+        yield token[0], (line, seen - start + 1)
+
+
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[\]{},:]|[^\s\[\]{},:"]+', re.DOTALL)
+
+
+def _json_marks(text: str) -> Marks:
+    """Where every part of a valid JSON text stands; refuses a key that stands twice and letters that no one sees."""
+    import json
+
+    marks: Marks = {}
+    path: list[str | int] = []
+    key_next = False
+    for sign, mark in _tokens(text):
+        if sign in ("]", "}"):
+            path.pop()
+            key_next = False
+        elif sign == ",":
+            key_next = isinstance(path[-1], str)
+            path[-1] = "" if key_next else int(path[-1]) + 1
+        elif sign != ":":
+            value = json.loads(sign) if sign[0] == '"' else None
+            if key_next:
+                path[-1] = value
+                if tuple(path) in marks:
+                    raise _malformed("duplicate_key", mark, tuple(path), found=value)
+            if value is not None:
+                _check_letters(value, mark, tuple(path))
+            marks.setdefault(tuple(path), mark)
+            if len(marks) > MOST_NODES:
+                raise _malformed("too_many_parts", mark, tuple(path))
+            key_next = sign == "{"
+            if sign in ("[", "{"):
+                path.append("" if key_next else 0)
+    return marks
+
+
+# YAML ------------------------------------------------------------------------------------------------------------------
 
 
 def parse_yaml(text: str) -> tuple[Any, Marks]:
@@ -114,9 +184,9 @@ def parse_yaml(text: str) -> tuple[Any, Marks]:
             loader.dispose()
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        place = f"{mark.line + 1}:{mark.column + 1}" if mark else None
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "YAML"
-        raise Malformed([Trouble(code="not_yaml", found=place, expected=str(problem))]) from None
+        place = (mark.line + 1, mark.column + 1) if mark else None
+        raise _malformed("not_yaml", place, expected=str(problem)) from None
 
 
 class _Builder:
@@ -126,21 +196,21 @@ class _Builder:
         self.loader = loader
         self.marks: Marks = {}
         self.nodes = 0
-        self.troubles: list[Trouble] = []
+        self.twins: list[Trouble] = []
 
     def build(self) -> tuple[Any, Marks]:
         import yaml
 
         self.loader.get_event()
         if self.loader.check_event(yaml.StreamEndEvent):
-            raise Malformed([Trouble(code="empty")])
+            raise _malformed("empty")
         self.loader.get_event()
         data = self._node((), 0)
         self.loader.get_event()
         if not self.loader.check_event(yaml.StreamEndEvent):
-            raise Malformed([_at("several_documents", self.loader.peek_event())])
-        if self.troubles:
-            raise Malformed(self.troubles)
+            raise _malformed("several_documents", _mark(self.loader.peek_event()))
+        if self.twins:
+            raise Malformed(self.twins, document=Document("", None, self.marks))
         return data, self.marks
 
     def _node(self, path: Place, depth: int) -> Any:
@@ -148,14 +218,15 @@ class _Builder:
 
         event = self.loader.get_event()
         self.nodes += 1
-        if depth > DEEPEST or self.nodes > MOST_NODES:
-            raise Malformed([_at("too_deep" if depth > DEEPEST else "too_many_parts", event)])
-        if isinstance(event, yaml.AliasEvent) or event.anchor:
-            raise Malformed([_at("alias", event)])
-        if event.tag and event.tag != "!":
-            raise Malformed([_at("tag", event)])
-        self.marks[path] = _mark(event)
+        mark = _mark(event)
+        if depth > DEEPEST:
+            raise _malformed("too_deep", mark, path, expected=str(DEEPEST))
+        if self.nodes > MOST_NODES:
+            raise _malformed("too_many_parts", mark, path)
+        _check_plain(event, mark, path)
+        self.marks[path] = mark
         if isinstance(event, yaml.ScalarEvent):
+            _check_letters(event.value, mark, path)
             return event.value if event.style in QUOTED else _PLAIN.get(event.value, event.value)
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Any] = []
@@ -170,16 +241,18 @@ class _Builder:
 
         found: dict[str, Any] = {}
         while not self.loader.check_event(yaml.MappingEndEvent):
-            key_event = self.loader.peek_event()
-            if not isinstance(key_event, yaml.ScalarEvent):
-                raise Malformed([_at("key_not_text", key_event)])
-            self.loader.get_event()
-            key = key_event.value
+            event = self.loader.get_event()
+            mark = _mark(event)
+            _check_plain(event, mark, path)
+            if not isinstance(event, yaml.ScalarEvent):
+                raise _malformed("key_not_text", mark, path)
+            key = event.value
+            place = (*path, key)
+            _check_letters(key, mark, path)
             if key in found:
-                trouble = _at("duplicate_key", key_event)
-                self.troubles.append(trouble.replace(path=(*path, key, *trouble.path), found=key))
-            found[key] = self._node((*path, key), depth + 1)
-            self.marks[(*path, key)] = _mark(key_event)
+                self.twins.append(Trouble(code="duplicate_key", path=place, found=key))
+            found[key] = self._node(place, depth + 1)
+            self.marks[place] = mark
         self.loader.get_event()
         return found
 
@@ -192,8 +265,17 @@ def _mark(event: Any) -> tuple[int, int]:
     return event.start_mark.line + 1, event.start_mark.column + 1
 
 
-def _at(code: str, event: Any) -> Trouble:
-    return Trouble(code=code, path=(f"line {_mark(event)[0]}",))
+def _check_plain(event: Any, mark: tuple[int, int], path: Place) -> None:
+    """Refuse anchors, aliases and tags, on values and on keys."""
+    import yaml
+
+    if isinstance(event, yaml.AliasEvent) or event.anchor:
+        raise _malformed("alias", mark, path)
+    if event.tag and event.tag != "!":
+        raise _malformed("tag", mark, path)
+
+
+# What the package carries ------------------------------------------------------------------------------------------------
 
 
 def compile_file(path: str | Path) -> None:
@@ -221,7 +303,7 @@ def read_compiled(path: str | Path) -> Document:
 
             compiled = json.load(file)
         if compiled["crc32"] == binascii.crc32(raw):
-            return Document(name, compiled["data"], text=raw.decode())
+            return Document(name, compiled["data"])
     except (OSError, ValueError, KeyError):
         pass
     return parse_document(raw, name=name)

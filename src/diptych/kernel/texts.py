@@ -102,7 +102,7 @@ class Language:
         if self.code == "zh-hans":
             parts = ((partial.year, "年"), (partial.month, "月"), (partial.day, "日"))
             return "".join(f"{number}{sign}" for number, sign in parts if number is not None)
-        year = f"{partial.year}{NO_BREAK}г." if self.code == "ru" else str(partial.year)
+        year = f"{partial.year}{NO_BREAK}года" if self.code == "ru" else str(partial.year)
         if partial.month is None:
             return str(partial.year)
         months = self.names["months" if partial.day else "months_alone"]

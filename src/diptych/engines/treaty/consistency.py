@@ -6,45 +6,17 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from diptych.engines.treaty.dossier import DOSSIER, Dossier
-from diptych.engines.values.errors import Malformed, Trouble
+from diptych.engines.treaty.dossier import Dossier
+from diptych.engines.values.errors import Trouble
 from diptych.engines.values.exact import decimal_text
 from diptych.engines.values.money import minor_unit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    pass
 
 EARLIEST = date(1895, 12, 28)
 """The first public film show; nothing here is older."""
-
-
-def read_dossier(data: Any) -> Dossier:
-    """Read a dossier from plain data; raises :class:`Malformed` with every trouble of form and of sense."""
-    troubles: list[Trouble] = []
-    if isinstance(data, dict):
-        data = dict(data)
-        if data.pop("diptych", "dossier/1") != "dossier/1":
-            troubles.append(Trouble(code="wrong_format", path=("diptych",), expected="dossier/1"))
-    dossier = DOSSIER.read(data, (), troubles)
-    if dossier is not None and not troubles:
-        troubles = check(dossier)
-    if troubles:
-        raise Malformed(troubles)
-    found: Dossier = dossier
-    return found
-
-
-def write_dossier(dossier: Dossier) -> dict[str, Any]:
-    """Plain data that :func:`read_dossier` reads back to an equal dossier."""
-    return {"diptych": "dossier/1", **DOSSIER.write(dossier)}
-
-
-def schema() -> dict[str, Any]:
-    """The dossier format as JSON Schema (2020-12)."""
-    found = DOSSIER.schema()
-    found["properties"] = {"diptych": {"const": "dossier/1"}, **found["properties"]}
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Diptych dossier", **found}
 
 
 def check(dossier: Dossier) -> list[Trouble]:

@@ -1,15 +1,12 @@
 """The dossier: the facts of one film, as far as they are known.
 
 Every field may be left out; what is left out is unknown, and unknown is never taken for no. A list is taken as whole
-only when ``complete`` names it. The format is described for its users in ``docs/dossier.md``.
-"""
+only when ``complete`` names it."""
 
 from __future__ import annotations
 
-from diptych.engines.values import shape as s
 from diptych.engines.values.money import Money, Rate
 from diptych.engines.values.record import Record
-from diptych.engines.values.shape import ListOf, MapOf, Records
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -281,119 +278,3 @@ class Dossier(Record):
     footage: Footage = Footage()
     complete: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
-
-
-COUNTRIES = ListOf(s.COUNTRY)
-CHECKLIST = MapOf(s.SLUG, s.FLAG, nullable=True)
-
-OWNER = Records(Owner, name=s.TEXT, nationality=s.COUNTRY, share=s.SHARE)
-IN_KIND = Records(InKind, "value", value=s.MONEY, what=s.TEXT, approved_by=COUNTRIES)
-LINK = Records(
-    Link,
-    "to",
-    to=s.SLUG,
-    kind=s.Code(("ownership", "management", "control"), "ownership, management or control"),
-    for_this_film=s.FLAG,
-)
-PRODUCER = Records(
-    Producer,
-    "id",
-    id=s.SLUG,
-    name=s.TEXT,
-    country=s.COUNTRY,
-    kind=s.Code(("company", "person"), "company or person"),
-    owners=ListOf(OWNER),
-    managers=COUNTRIES,
-    links=ListOf(LINK),
-    money=ListOf(s.MONEY),
-    in_kind=ListOf(IN_KIND),
-    share=s.SHARE,
-    creative=s.SHARE,
-    spend=ListOf(s.MONEY),
-    spend_share=s.SHARE,
-    points=s.SHARE,
-    finance_only=s.FLAG,
-    treaty_with=COUNTRIES,
-    active=s.FLAG,
-)
-PERSON = Records(
-    Person,
-    "id",
-    id=s.SLUG,
-    name=s.TEXT,
-    roles=ListOf(s.Code(ROLES, "a role")),
-    nationality=COUNTRIES,
-    counted_as=s.COUNTRY,
-    residence=Records(Residence, "country", country=s.COUNTRY, permanent=s.FLAG, years=s.COUNT),
-    days=s.COUNT,
-    billing=s.COUNT,
-    standing=s.Code(STANDINGS, "lead, supporting, small or crowd"),
-    supplied_by=s.COUNTRY,
-)
-PLACE = Records(
-    Place,
-    "work",
-    work=s.Code(WORKS, "a kind of work"),
-    country=s.COUNTRY,
-    spend=s.MONEY,
-    share=s.SHARE,
-    approved_by=COUNTRIES,
-)
-VERSION = Records(
-    Version,
-    "language",
-    language=s.LANGUAGE,
-    kind=s.Code(("final", "dubbed", "subtitled"), "final, dubbed or subtitled"),
-    made_in=s.COUNTRY,
-)
-FILING = Records(Filing, also=dict.fromkeys(Filing._fields, s.DATE))
-STAGE = s.Code(STAGES, "provisional, final or national")
-
-DOSSIER = Records(
-    Dossier,
-    id=s.SLUG,
-    title=MapOf(s.LANGUAGE, s.TEXT),
-    example=s.FLAG,
-    agreement=s.SLUG,
-    form=s.Code(FORMS, "a form"),
-    format=s.Code(FORMATS, "a format"),
-    first_exhibition=s.Code(EXHIBITIONS, "a first exhibition"),
-    minutes=s.COUNT,
-    budget=s.MONEY,
-    rates=ListOf(
-        Records(Rate, "base", "quote", "rate", base=s.CURRENCY, quote=s.CURRENCY, rate=s.RATE, on=s.DATE, source=s.TEXT)
-    ),
-    producers=ListOf(PRODUCER, unique="id"),
-    people=ListOf(PERSON, unique="id"),
-    places=ListOf(PLACE),
-    versions=ListOf(VERSION),
-    original_languages=ListOf(s.LANGUAGE),
-    dates=Records(Dates, also=dict.fromkeys(Dates._fields, s.DATE)),
-    filings=MapOf(s.COUNTRY, FILING, nullable=True),
-    documents=CHECKLIST,
-    clauses=CHECKLIST,
-    statements=CHECKLIST,
-    consents=ListOf(
-        Records(Consent, "party", "rule", party=s.COUNTRY, rule=s.SLUG, on=s.DATE, ground=s.TEXT, written=s.FLAG)
-    ),
-    judgements=ListOf(
-        Records(
-            Judgement,
-            "party",
-            "rule",
-            "holds",
-            party=s.COUNTRY,
-            rule=s.SLUG,
-            holds=s.FLAG,
-            on=s.DATE,
-            reasons=s.TEXT,
-        )
-    ),
-    decisions=ListOf(
-        Records(Decision, "party", "stage", "approved", party=s.COUNTRY, stage=STAGE, approved=s.FLAG, on=s.DATE)
-    ),
-    changes=ListOf(Records(Change, "what", what=s.TEXT, approved_by=COUNTRIES, on=s.DATE)),
-    footage=Records(Footage, specially_shot=s.SHARE, archive=s.SHARE),
-    complete=ListOf(s.Code(LISTS, "a list of the dossier")),
-    notes=ListOf(Records(Note, "fields", "source", fields=ListOf(s.TEXT), source=s.TEXT, remark=s.TEXT)),
-)

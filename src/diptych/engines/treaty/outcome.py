@@ -118,7 +118,7 @@ class Assessment(Record):
     on: date
     status: str
     force: str
-    """Whether the agreement was law on that date: in_force, confirmed, signed, draft, terminated, not_yet or unknown."""
+    """Whether it was law on that date: in_force, confirmed, signed, draft, terminated, not_yet or unknown."""
     findings: tuple[Finding, ...]
 
     @property

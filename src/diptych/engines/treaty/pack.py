@@ -5,14 +5,12 @@ The format is described for its users in ``docs/pack-format.md`` and published a
 
 from __future__ import annotations
 
-from diptych.engines.treaty.dossier import EXHIBITIONS, FORMATS, FORMS
-from diptych.engines.treaty.rules import KINDS, read_tested, tested_schema
-from diptych.engines.treaty.rules.kind import TEXTS, Parameter
+from diptych.engines.treaty.dossier import FORMS
+from diptych.engines.treaty.rules.kind import Parameter
 from diptych.engines.values import shape as s
 from diptych.engines.values.dates import PartialDate
-from diptych.engines.values.errors import Malformed, Trouble
 from diptych.engines.values.record import Record
-from diptych.engines.values.shape import Code, ListOf, MapOf, Parsed, Records, Shape
+from diptych.engines.values.shape import Shape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Any
 
-    from diptych.engines.values.shape import Path
 
 LAYERS = ("agreement", "convention", "protocol", "domestic")
 """A bilateral text, a convention of many States, a protocol of a trade agreement, the law of one country."""
@@ -29,6 +26,10 @@ EVENTS = ("draft", "signed", "in_force", "amended", "replaced", "terminated")
 
 CONFIDENCES = ("A", "B", "C")
 """A text read; B official guidance or two agreeing summaries; C one summary."""
+
+
+UNITS: dict[str, Shape] = {"share": s.SHARE, "number": s.NUMBER, "count": s.COUNT}
+"""How the values of a parameter are read."""
 
 
 class Source(Record):
@@ -266,245 +267,3 @@ def _resolve(value: Any, values: Mapping[str, Any]) -> Any:
         mapped = {key: _resolve(item, values) for key, item in value.items()}
         return mapped if any(mapped[key] is not value[key] for key in value) else value
     return value
-
-
-class RuleShape(Shape):
-    """Reads a rule: its ``kind`` decides how its ``test`` is read."""
-
-    expected = "mapping"
-    bare = False
-
-    def read(self, value: Any, path: Path, troubles: list[Trouble]) -> Rule | None:
-        found: Rule | None = read_tested(Rule, RULE_FIELDS, RULE_REQUIRED, KINDS, value, path, troubles)
-        return found
-
-    def schema(self) -> dict[str, Any]:
-        return tested_schema(RULE_FIELDS, RULE_REQUIRED, KINDS)
-
-
-UNITS: dict[str, Shape] = {"share": s.SHARE, "number": s.NUMBER, "count": s.COUNT}
-
-SOURCES = ListOf(s.SLUG)
-CONFIDENCE = Code(CONFIDENCES, "A, B or C")
-ARTICLE = Parsed("article", str)
-FORM_LIST = ListOf(Code(FORMS, "a form"))
-
-AUTHORITY = Records(
-    Authority,
-    "name",
-    name=TEXTS,
-    until=s.DATE,
-    sources=SOURCES,
-    confidence=CONFIDENCE,
-    also={"from": s.DATE},
-)
-PARTY = Records(
-    Party,
-    "country",
-    country=s.COUNTRY,
-    name=TEXTS,
-    until=s.DATE,
-    authorities=ListOf(AUTHORITY),
-    sources=SOURCES,
-    reservations=MapOf(s.SLUG, s.TEXT),
-    also={"from": s.DATE},
-)
-EVENT = Records(
-    Event,
-    "event",
-    event=Code(EVENTS, "an event"),
-    on=s.DATE,
-    place=s.TEXT,
-    sources=SOURCES,
-    confidence=CONFIDENCE,
-    remark=TEXTS,
-)
-WHEN = Records(
-    When,
-    forms=FORM_LIST,
-    not_forms=FORM_LIST,
-    formats=ListOf(Code(FORMATS, "a format")),
-    first_exhibition=ListOf(Code(EXHIBITIONS, "a first exhibition")),
-    parties_from=s.COUNT,
-    parties_to=s.COUNT,
-    third_party=s.FLAG,
-    finance_only=s.FLAG,
-    lead=ListOf(s.COUNTRY),
-    statement=s.SLUG,
-)
-EXCEPTION = Records(
-    Exemption,
-    consent_of=Code(("each", "one"), "each or one"),
-    written=s.FLAG,
-    grounds=ListOf(s.SLUG),
-    text=TEXTS,
-)
-RULE_REQUIRED = ("id", "title", "text", "sources", "confidence")
-RULE_FIELDS: dict[str, Shape] = {
-    "id": s.SLUG,
-    "title": TEXTS,
-    "text": TEXTS,
-    "authentic": TEXTS,
-    "sources": SOURCES,
-    "confidence": CONFIDENCE,
-    "article": ARTICLE,
-    "from": s.DATE,
-    "until": s.DATE,
-    "when": WHEN,
-    "exception": EXCEPTION,
-    "discretion": s.FLAG,
-    "gate": s.FLAG,
-    "layer": s.SLUG,
-    "open": TEXTS,
-}
-AGREEMENT = Records(
-    Agreement,
-    "id",
-    "layer",
-    "title",
-    "short",
-    "parties",
-    "sources",
-    "rules",
-    id=s.SLUG,
-    layer=Code(LAYERS, "a layer"),
-    title=TEXTS,
-    short=TEXTS,
-    parties=ListOf(PARTY, unique="country"),
-    status=ListOf(EVENT),
-    sources=ListOf(
-        Records(
-            Source,
-            "id",
-            "title",
-            id=s.SLUG,
-            title=s.TEXT,
-            language=s.LANGUAGE,
-            on=s.DATE,
-            kind=s.TEXT,
-            address=s.TEXT,
-        ),
-        unique="id",
-    ),
-    rules=ListOf(RuleShape(), unique="id"),
-    authentic_languages=ListOf(s.LANGUAGE),
-    prevailing_language=s.LANGUAGE,
-    in_kind=Code(("by_approval", "counted"), "by_approval or counted"),
-    parameters=MapOf(
-        s.SLUG,
-        Records(
-            Dated,
-            "unit",
-            "values",
-            unit=Code(UNITS, "share, number or count"),
-            values=ListOf(Records(Value, "value", value=Parsed("value", str), sources=SOURCES, also={"from": s.DATE})),
-            name=TEXTS,
-        ),
-    ),
-    guidelines=ListOf(
-        Records(Guideline, "id", "name", id=s.SLUG, name=TEXTS, authority=s.COUNTRY, sources=SOURCES), unique="id"
-    ),
-    interplay=Records(
-        Interplay,
-        overrides_bilateral_from=s.COUNT,
-        yields_to_bilateral=s.FLAG,
-        on_top=s.FLAG,
-        treaty_saves=s.SLUG,
-        replaces=ListOf(s.SLUG),
-        ),
-    open=ListOf(TEXTS),
-)
-
-LANGUAGES = ("en", "ru", "zh-hans")
-"""Every text a reader sees stands in each of these."""
-
-
-def read_agreement(data: Any, *, checked: bool = False) -> Agreement:
-    """Read a pack from plain data; :class:`Malformed` with every trouble, cross-references included.
-
-    ``checked`` leaves the cross-references out, for packs that were checked when they were built.
-    """
-    troubles: list[Trouble] = []
-    if isinstance(data, dict):
-        data = dict(data)
-        if data.pop("diptych", None) != "agreement/1":
-            troubles.append(Trouble(code="wrong_format", path=("diptych",), expected="agreement/1"))
-    agreement = AGREEMENT.read(data, (), troubles)
-    if agreement is not None and not checked and not troubles:
-        troubles += _cross_check(agreement)
-    if troubles:
-        raise Malformed(troubles)
-    found: Agreement = agreement
-    return found
-
-
-def _cross_check(agreement: Agreement) -> list[Trouble]:
-    """References that lead nowhere, texts missing in a language, parameters that cannot be read."""
-    troubles: list[Trouble] = []
-    sources = {source.id for source in agreement.sources}
-    guidelines = {item.id for item in agreement.guidelines}
-
-    def texts(value: Mapping[str, str], *path: str | int) -> None:
-        troubles.extend(
-            Trouble(code="missing_language", path=path, expected=language)
-            for language in LANGUAGES
-            if value and language not in value
-        )
-
-    def cited(names: tuple[str, ...], *path: str | int) -> None:
-        troubles.extend(
-            Trouble(code="unknown_reference", path=(*path, "sources", i), found=name, expected="sources")
-            for i, name in enumerate(names)
-            if name not in sources
-        )
-
-    texts(agreement.title, "title")
-    texts(agreement.short, "short")
-    for index, party in enumerate(agreement.parties):
-        texts(party.name, "parties", index, "name")
-        cited(party.sources, "parties", index)
-        for number, authority in enumerate(party.authorities):
-            texts(authority.name, "parties", index, "authorities", number, "name")
-            cited(authority.sources, "parties", index, "authorities", number)
-    for index, event in enumerate(agreement.status):
-        cited(event.sources, "status", index)
-    for name, dated in agreement.parameters.items():
-        for index, value in enumerate(dated.values):
-            UNITS[dated.unit].read(value.value, ("parameters", name, "values", index, "value"), troubles)
-            cited(value.sources, "parameters", name, "values", index)
-    for index, rule in enumerate(agreement.rules):
-        for field in ("title", "text", "open"):
-            texts(getattr(rule, field), "rules", index, field)
-        cited(rule.sources, "rules", index)
-        for name in _parameters(rule.test):
-            if name not in agreement.parameters:
-                path = ("rules", index, "test")
-                troubles.append(Trouble(code="unknown_reference", path=path, found=f"${name}", expected="parameters"))
-        if rule.layer is not None and rule.layer not in guidelines:
-            path = ("rules", index, "layer")
-            troubles.append(Trouble(code="unknown_reference", path=path, found=rule.layer, expected="guidelines"))
-    return troubles
-
-
-def _parameters(value: Any) -> list[str]:
-    """Names of every parameter a test refers to."""
-    if isinstance(value, Parameter):
-        return [value.name]
-    if isinstance(value, Record):
-        value = tuple(value.__dict__.values())
-    if isinstance(value, dict):
-        value = tuple(value.values())
-    return [name for item in value for name in _parameters(item)] if isinstance(value, tuple) else []
-
-
-def schema() -> dict[str, Any]:
-    """The pack format as JSON Schema (2020-12)."""
-    found = AGREEMENT.schema()
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Diptych agreement pack",
-        **found,
-        "properties": {"diptych": {"const": "agreement/1"}, **found["properties"]},
-        "required": ["diptych", *found["required"]],
-        "$defs": {name: kind.shape.schema() for name, kind in KINDS.items()},
-    }

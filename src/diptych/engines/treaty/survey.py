@@ -116,9 +116,10 @@ def _entry(dossier: Dossier, law: Law, countries: frozenset[str]) -> Entry:
     return entry.replace(applies=True, why="applies", subjects=())
 
 
-def _rank(entry: Entry) -> tuple[int, int, int, str]:
-    applies = {True: 0, None: 1, False: 2}[entry.applies]
-    return (applies, int(entry.layer == "domestic"), STATUSES.index(entry.status), entry.agreement)
+def _rank(entry: Entry) -> tuple[bool, bool, bool, int, str]:
+    """What does not apply stands last; a treaty, even with its scope still open, before the domestic law beneath it."""
+    domestic = entry.layer == "domestic"
+    return (entry.applies is False, domestic, entry.applies is None, STATUSES.index(entry.status), entry.agreement)
 
 
 def _counted(dossier: Dossier, countries: frozenset[str]) -> list[Remark]:

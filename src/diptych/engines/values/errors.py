@@ -34,6 +34,8 @@ class Trouble(Record):
 class Malformed(Refused):
     """A document that cannot be read; carries every trouble found, in document order."""
 
-    def __init__(self, troubles: Iterable[Trouble]) -> None:
+    def __init__(self, troubles: Iterable[Trouble], *, document: Any = None) -> None:
         self.troubles = tuple(troubles)
+        self.document = document
+        """Whatever can tell the line of a trouble's path, where the data come from a file."""
         super().__init__("malformed", troubles=self.troubles)

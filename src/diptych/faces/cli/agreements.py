@@ -7,7 +7,7 @@ import os
 from datetime import date
 
 from diptych import agreements as library
-from diptych.engines.treaty import pack
+from diptych.engines.treaty import dossier_format, pack_format
 from diptych.engines.values.errors import Refused
 from diptych.faces import payload
 from diptych.faces.cli import reading
@@ -121,7 +121,9 @@ def _authorities(agreement: Agreement, language: Language, wide: int) -> Iterato
         for authority in party.authorities:
             text = language.pick(authority.name)
             if authority.from_:
-                text = language.gettext(_("{name} (from {date})")).format(name=text, date=language.date(authority.from_))
+                text = language.gettext(_("{name} (from {date})")).format(
+                    name=text, date=language.date(authority.from_)
+                )
             yield from paragraph(text, indent=2, room=wide)
 
 
@@ -134,7 +136,7 @@ def validate(arguments: argparse.Namespace) -> int:
         if not os.path.exists(inside):
             raise Refused("no_pack", path=path)
         path = inside
-    agreement: Agreement = reading.reading(reading.document(path), pack.read_agreement)
+    agreement: Agreement = reading.reading(reading.document(path), pack_format.read_agreement)
     if arguments.json:
         print(json.dumps({"id": agreement.id, "rules": len(agreement.rules), "valid": True}))
     else:
@@ -146,8 +148,6 @@ def validate(arguments: argparse.Namespace) -> int:
 
 def schema(arguments: argparse.Namespace) -> int:
     """The JSON Schema of dossiers or packs."""
-    from diptych.engines.treaty import consistency
-
-    found = pack.schema() if arguments.format == "agreement" else consistency.schema()
+    found = (pack_format if arguments.format == "agreement" else dossier_format).schema()
     print(json.dumps(found, ensure_ascii=False, indent=2))
     return 0

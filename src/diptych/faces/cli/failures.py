@@ -6,7 +6,7 @@ import json
 import sys
 
 from diptych.engines.values.errors import Malformed, Refused
-from diptych.faces.wording.troubles import REFUSALS, TROUBLES
+from diptych.faces.wording.troubles import EXPECTED, REFUSALS, TROUBLES
 from diptych.kernel.documents import Document
 from diptych.kernel.texts import Language
 
@@ -32,7 +32,7 @@ def _language(arguments: argparse.Namespace | None) -> Language:
 def malformed(error: Malformed, arguments: argparse.Namespace | None) -> None:
     """Print every trouble of a document, each on its own line of standard error (or as JSON on standard output)."""
     language = _language(arguments)
-    document: Document | None = getattr(error, "document", None)
+    document: Document | None = error.document
     rows = [row(trouble, document, language) for trouble in error.troubles]
     if getattr(arguments, "json", False):
         print(json.dumps({"error": "malformed", "troubles": rows}, ensure_ascii=False))
@@ -49,16 +49,11 @@ def malformed(error: Malformed, arguments: argparse.Namespace | None) -> None:
 def row(trouble: Trouble, document: Document | None, language: Language) -> dict[str, object]:
     """One trouble with its place in the file and its sentence."""
     path = trouble.path
-    line: int | None = None
-    column: int | None = None
-    if path and isinstance(path[-1], str) and path[-1].startswith("line "):
-        line, path = int(path[-1][5:]), path[:-1]
-    elif document is not None and (mark := document.mark(path)):
-        line, column = mark
+    line, column = (document.mark(path) if document else None) or (None, None)
     field = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).lstrip(".")
     whole = language.gettext("the whole file")
     message = language.gettext(TROUBLES[trouble.code]).format(
-        field=field or whole, found=trouble.found or "", expected=trouble.expected or ""
+        field=field or whole, found=trouble.found or "", expected=_expected(trouble.expected or "", language)
     )
     return {
         "file": document.name if document else None,
@@ -72,10 +67,17 @@ def row(trouble: Trouble, document: Document | None, language: Language) -> dict
     }
 
 
+def _expected(text: str, language: Language) -> str:
+    """What was expected, in the reader's language; in a pack a named parameter may often stand in its place."""
+    phrase, parameter, _rest = text.partition(" or $parameter")
+    said = language.gettext(EXPECTED[phrase]) if phrase in EXPECTED else phrase
+    return language.gettext("{expected}, or a $parameter").format(expected=said) if parameter else said
+
+
 def refused(error: Refused, arguments: argparse.Namespace | None) -> None:
     """Print why a command was refused."""
     language = _language(arguments)
-    facts = {key: ", ".join(value) if isinstance(value, tuple) else value for key, value in error.facts.items()}
+    facts = {key: language.listed(value) if isinstance(value, tuple) else value for key, value in error.facts.items()}
     message = language.gettext(REFUSALS[error.code]).format(**facts)
     if getattr(arguments, "json", False):
         print(json.dumps({"error": error.code, **facts, "message": message}, ensure_ascii=False))

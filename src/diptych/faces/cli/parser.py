@@ -27,7 +27,9 @@ class Parser(argparse.ArgumentParser):
 
 def parse(argv: list[str]) -> argparse.Namespace:
     """Read the arguments; ``run`` in the result is the function that carries the command out."""
-    say = Language(_language(argv)).gettext
+    language = Language(_language(argv))
+    _speak(language)
+    say = language.gettext
     parser = Parser(
         prog="diptych",
         description=say(
@@ -107,6 +109,27 @@ def _common(parser: argparse.ArgumentParser, say: object) -> None:
         metavar="ru|zh-hans|en",
         help=translate(_("the language to answer in (that of the environment)")),
     )
+
+
+ARGPARSE = (
+    _("usage: "),
+    _("options"),
+    _("positional arguments"),
+    _("show this help message and exit"),
+    _("the following arguments are required: %s"),
+    _("unrecognized arguments: %s"),
+    _("expected one argument"),
+    _("argument %(argument_name)s: %(message)s"),
+    _("invalid choice: %(value)r (choose from %(choices)s)"),
+    _("ambiguous option: %(option)s could match %(matches)s"),
+    _("ignored explicit argument %r"),
+)
+"""What argparse says by itself, marked here so that it is translated with the rest."""
+
+
+def _speak(language: Language) -> None:
+    """Have argparse look its own words up in our catalogue: it knows them by the names gettext gives them."""
+    vars(argparse).update(_=language.gettext, ngettext=language.ngettext)
 
 
 def _language(argv: list[str]) -> str:

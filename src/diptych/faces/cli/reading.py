@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from diptych.engines.treaty.consistency import read_dossier
+from diptych.engines.treaty.dossier_format import read_dossier
 from diptych.engines.values.errors import Malformed, Refused
 from diptych.kernel import clock
 from diptych.kernel.documents import Document, read_document
@@ -27,9 +27,6 @@ def document(path: str) -> Document:
         raise Refused("is_folder", path=path) from None
     except (OSError, ValueError) as error:
         raise Refused("unreadable", path=path, why=getattr(error, "strerror", None) or str(error)) from None
-    except Malformed as error:
-        error.document = Document(path, None)  # type: ignore[attr-defined]
-        raise
 
 
 def reading(source: Document, read: Callable[[Any], Any]) -> Any:
@@ -37,7 +34,7 @@ def reading(source: Document, read: Callable[[Any], Any]) -> Any:
     try:
         return read(source.data)
     except Malformed as error:
-        error.document = source  # type: ignore[attr-defined]
+        error.document = source
         raise
 
 
@@ -59,6 +56,7 @@ def day(text: str | None) -> date:
 def write(path: str, text: str) -> None:
     """Write a file whole or not at all."""
     import os
+    from contextlib import suppress
 
     new = f"{path}.new"
     try:
@@ -68,7 +66,7 @@ def write(path: str, text: str) -> None:
         with open(new, "w", encoding="utf-8") as file:
             file.write(text)
         os.replace(new, path)
-    except OSError as error:
-        if os.path.exists(new):
+    except (OSError, ValueError) as error:
+        with suppress(OSError, ValueError):
             os.unlink(new)
-        raise Refused("unwritable", path=path, why=error.strerror or str(error)) from None
+        raise Refused("unwritable", path=path, why=getattr(error, "strerror", None) or str(error)) from None

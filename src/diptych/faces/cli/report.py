@@ -52,7 +52,11 @@ def page(language: Language, parts: list[Part], *, survey: Survey | None = None)
     style = resources.files("diptych.faces.cli").joinpath("report.css").read_text(encoding="utf-8")
     title = escape(language.gettext(_("Does the film qualify?")))
     body = "\n".join(
-        [*(_survey(language, survey) if survey else ()), *(line for part in parts for line in _part(language, part))]
+        [
+            *(_survey(language, survey) if survey else ()),
+            *(_contents(language, parts) if len(parts) > 1 else ()),
+            *(line for number, part in enumerate(parts, 1) for line in _part(language, part, number)),
+        ]
     )
     foot = escape(language.gettext(_("Not legal advice: the sources say what they say.")))
     return (
@@ -64,10 +68,24 @@ def page(language: Language, parts: list[Part], *, survey: Survey | None = None)
     )
 
 
-def _part(language: Language, part: Part) -> Iterator[str]:
+def _contents(language: Language, parts: list[Part]) -> Iterator[str]:
+    """What is in the report, each with its status."""
+    yield f'<nav aria-label="{escape(language.gettext(_("Contents")))}"><ol class="contents">'
+    for number, part in enumerate(parts, 1):
+        status = language.gettext(words.STATUSES[part.assessment.status])
+        name = language.pick(part.dossier.title or {}) or part.dossier.id or str(number)
+        short = language.pick(part.agreement.short)
+        yield (
+            f'<li class="{part.assessment.status}"><a href="#part-{number}">{escape(name)}</a>'
+            f'<span class="label">{escape(short)}</span><span class="outcome">{escape(status)}</span></li>'
+        )
+    yield "</ol></nav>"
+
+
+def _part(language: Language, part: Part, number: int) -> Iterator[str]:
     speaker = Speaker(language, part.agreement, part.dossier)
     assessment = part.assessment
-    yield '<article class="assessment">'
+    yield f'<article class="assessment" id="part-{number}">'
     yield "<header>"
     yield _titles(part.dossier, language)
     yield f'<p class="law">{escape(speaker.law(assessment))}</p>'
@@ -127,47 +145,76 @@ def _finding(finding: Finding, speaker: Speaker) -> Iterator[str]:
     yield f'<p class="source">{escape(speaker.source(finding))}</p></div></div>'
 
 
+WIDTH = 640
+"""Units across a drawing; it scales with the page."""
+
+
 def _bar(part: Part, speaker: Speaker) -> Iterator[str]:
-    """Shares drawn against the allowed band, where a rule bounds each side's share and all are known."""
+    """Shares drawn against the band allowed, for the first rule that bounds each side and knows their shares."""
     for finding in part.assessment.findings:
         shares = [fact for fact in finding.facts if fact.code == "share_of_budget" and fact.at_most is None]
         limits = {item.relation: item.value for item in finding.required if item.code == "share_of_budget"}
         each = any(item.subject == "each_party" for item in finding.required)
-        if each and len(shares) == 2 and {">=", "<="} <= set(limits):
-            yield _two(shares[0], shares[1], limits[">="], limits["<="], speaker)
+        if each and shares and {">=", "<="} <= set(limits):
+            low, high = limits[">="], limits["<="]
+            pair = len(shares) == 2 and sum(fact.value for fact in shares) == 1
+            yield (_meeting if pair else _rows)(shares, low, high, speaker)
             return
 
 
-def _two(left: Fact, right: Fact, low: Fraction, high: Fraction, speaker: Speaker) -> str:
-    """Two sides meeting at a line, and the band in which the line must fall."""
+def _meeting(shares: list[Fact], low: Fraction, high: Fraction, speaker: Speaker) -> str:
+    """Two sides that meet at a line, and the band in which the line must fall."""
     language = speaker.language
-    first, second = ((speaker.name(fact.subject or ""), fact.value) for fact in (left, right))
-    width = 640
-    cut, rest = float(first[1]) * width, float(second[1]) * width
-    start, end = float(max(low, 1 - high)) * width, float(min(high, 1 - low)) * width
-    label = language.gettext(_("{left} {left_share}, {right} {right_share}; each must lie between {low} and {high}"))
-    spoken = label.format(
-        left=first[0],
-        left_share=language.share(first[1]),
-        right=second[0],
-        right_share=language.share(second[1]),
-        low=language.share(low),
-        high=language.share(high),
-    )
-    from_share, to_share = language.share(max(low, 1 - high)), language.share(min(high, 1 - low))
+    names = [speaker.name(fact.subject or "") for fact in shares]
+    said = [f"{name} {language.share(fact.value)}" for name, fact in zip(names, shares, strict=True)]
+    low, high = max(low, 1 - high), min(high, 1 - low)
+    cut, start, end = (float(share) * WIDTH for share in (shares[0].value, low, high))
     must = language.gettext(_("the line between the two must fall here"))
-    return (
-        f'<figure class="band"><svg viewBox="0 0 {width} 100" role="img" aria-label="{escape(spoken)}">'
-        f'<text x="0" y="14">{escape(first[0])} {escape(language.share(first[1]))}</text>'
-        f'<text x="{width}" y="14" text-anchor="end">{escape(second[0])} {escape(language.share(second[1]))}</text>'
+    return _figure(
+        _spoken(said, low, high, language),
+        100,
+        f'<text x="0" y="14">{escape(said[0])}</text>'
+        f'<text x="{WIDTH}" y="14" text-anchor="end">{escape(said[1])}</text>'
         f'<rect class="silk" x="0" y="24" width="{cut:.1f}" height="28"/>'
-        f'<rect class="lake" x="{width - rest:.1f}" y="24" width="{rest:.1f}" height="28"/>'
+        f'<rect class="lake" x="{cut:.1f}" y="24" width="{WIDTH - cut:.1f}" height="28"/>'
         f'<path d="M{start:.1f} 60v8h{end - start:.1f}v-8"/>'
-        f'<text class="quiet" x="{start:.1f}" y="86" text-anchor="middle">{escape(from_share)}</text>'
-        f'<text class="quiet" x="{end:.1f}" y="86" text-anchor="middle">{escape(to_share)}</text>'
-        f'<text class="quiet" x="{(start + end) / 2:.1f}" y="86" text-anchor="middle">{escape(must)}</text>'
-        "</svg></figure>"
+        f'<text class="quiet" x="{start:.1f}" y="86" text-anchor="middle">{escape(language.share(low))}</text>'
+        f'<text class="quiet" x="{end:.1f}" y="86" text-anchor="middle">{escape(language.share(high))}</text>'
+        f'<text class="quiet must" x="{(start + end) / 2:.1f}" y="86" text-anchor="middle">{escape(must)}</text>',
     )
+
+
+def _rows(shares: list[Fact], low: Fraction, high: Fraction, speaker: Speaker) -> str:
+    """One bar for each side, over the band in which its end must fall."""
+    language = speaker.language
+    said = [f"{speaker.name(fact.subject or '')} {language.share(fact.value)}" for fact in shares]
+    start, end = float(low) * WIDTH, float(high) * WIDTH
+    height = 52 * len(shares)
+    rows = "".join(
+        f'<text x="0" y="{52 * i + 14}">{escape(text)}</text>'
+        f'<rect class="track" x="0" y="{52 * i + 22}" width="{WIDTH}" height="16"/>'
+        f'<rect class="{"silk" if i % 2 == 0 else "lake"}" x="0" y="{52 * i + 22}" '
+        f'width="{float(fact.value) * WIDTH:.1f}" height="16"/>'
+        for i, (text, fact) in enumerate(zip(said, shares, strict=True))
+    )
+    return _figure(
+        _spoken(said, low, high, language),
+        height + 28,
+        f'{rows}<path d="M{start:.1f} {height - 6}v8h{end - start:.1f}v-8"/>'
+        f'<text class="quiet" x="{start:.1f}" y="{height + 20}" text-anchor="middle">{escape(language.share(low))}</text>'
+        f'<text class="quiet" x="{end:.1f}" y="{height + 20}" text-anchor="middle">{escape(language.share(high))}</text>',
+    )
+
+
+def _spoken(said: list[str], low: Fraction, high: Fraction, language: Language) -> str:
+    """What the drawing shows, for those who hear it."""
+    limits = language.gettext(_("{shares}; each must lie between {low} and {high}"))
+    return limits.format(shares=language.listed(said), low=language.share(low), high=language.share(high))
+
+
+def _figure(label: str, height: int, body: str) -> str:
+    box = f"0 -8 {WIDTH} {height + 8}"
+    return f'<figure class="band"><svg viewBox="{box}" role="img" aria-label="{escape(label)}">{body}</svg></figure>'
 
 
 def _survey(language: Language, found: Survey) -> Iterator[str]:

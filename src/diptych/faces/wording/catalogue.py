@@ -275,6 +275,9 @@ FINDINGS = {
     "places.outside": _("Work is done where the text does not admit it."),
     "places.unknown": _("Where all of this work is done is not known yet."),
     "places.equal_shares": _("With equal shares there is no majority country; the authorities decide."),
+    "places.to_weigh": _(
+        "Some of this work is done in the majority country and some elsewhere; the authorities weigh it."
+    ),
     "deadline.met": _("In time."),
     "deadline.missed": _("Too late."),
     "deadline.unknown": _("A date is not known yet."),
@@ -430,7 +433,7 @@ FIELDS = {
     "versions": _("language versions"),
     "original_languages": _("the original language"),
     "filings": _("dates of filing and decision at each authority"),
-    "statements": _("an answer to a question of the text"),
+    "statements": _("an answer to a question that the text asks"),
     "documents": _("documents to enclose"),
     "clauses": _("clauses of the contract"),
     "changes": _("changes since the approval"),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from diptych.engines.treaty.assess import assess_under
-from diptych.engines.treaty.consistency import read_dossier, write_dossier
 from diptych.engines.treaty.cures import papers, people, shares
 from diptych.engines.treaty.cures.change import Cure, Patient, apply
+from diptych.engines.treaty.dossier_format import read_dossier, write_dossier
 from diptych.engines.treaty.film import Film
 from diptych.engines.treaty.outcome import NOT_APPLICABLE, PASS, Assessment, gravity
 from diptych.engines.treaty.rules import LimbsTest

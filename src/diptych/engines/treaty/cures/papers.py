@@ -13,7 +13,7 @@ from diptych.engines.values.exact import plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    pass
 
 
 def consent(patient: Patient) -> list[Cure]:
@@ -156,14 +156,12 @@ def deadline(patient: Patient) -> list[Cure]:
     if later and patient.finding.outcome == "fail":
         start = max(later).isoformat()
         change = patient.change(("dates", "shooting_start"), start)
-        found.append(
-            Cure(code="start_later", rules=(patient.rule.id,), changes=(change,), subjects=(start,), size=1)
-        )
+        found.append(Cure(code="start_later", rules=(patient.rule.id,), changes=(change,), subjects=(start,), size=1))
     return found
 
 
 def _days(test: DeadlineTest, patient: Patient) -> dict[str, date]:
-    """The last day for every authority with which the act is not yet done in time; one day for all if they go together."""
+    """The last day for every authority still waiting for the act; one day for all if they go together."""
     if test.authority:
         return {}
     facts = [f for f in patient.finding.facts if f.code == f"{test.act}_by"]
@@ -175,9 +173,7 @@ def _days(test: DeadlineTest, patient: Patient) -> dict[str, date]:
     first = min(due.values(), default=None)
     if first is None:
         return {}
-    return {
-        country: first if test.simultaneous else due[country] for country in sorted(due) if country in waiting
-    }
+    return {country: first if test.simultaneous else due[country] for country in sorted(due) if country in waiting}
 
 
 def _later_start(test: DeadlineTest, patient: Patient) -> date | None:

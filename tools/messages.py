@@ -1,0 +1,59 @@
+"""Bring the translations up to date with the sentences in the sources; `make messages` runs it.
+
+A new sentence comes in untranslated, one that is gone goes, the rest stays as it is. English is the language of the
+sources and needs no catalogue. Sentences stand in the order of the sources, so that a translator meets them among
+their neighbours, and the file says nothing that changes by itself: no dates, no line numbers, no versions.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+from babel import Locale
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+PACKAGE = Path(__file__).parents[1] / "src" / "diptych"
+LOCALES = ("ru", "zh_Hans")
+
+HEADER = '''\
+# Diptych in {name}.
+msgid ""
+msgstr ""
+"Project-Id-Version: Diptych\\n"
+"Language: {language}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: {plurals}\\n"
+
+'''
+
+
+def sentences(package: Path = PACKAGE) -> list[str | tuple[str, str]]:
+    """Return every sentence marked in the sources, one with a plural as a pair, each once."""
+    found = extract_from_dir(package, method_map=[("**.py", "python")])
+    return list(dict.fromkeys(sentence for _file, _line, sentence, _comments, _context in found))
+
+
+def updated(locale: str, path: Path) -> str:
+    """Return the text of a catalogue with today's sentences and the translations it has for them."""
+    with path.open("rb") as opened:
+        old = read_po(opened, locale=locale)
+    new = Catalog(locale=locale)
+    for sentence in sentences():
+        known = old.get(sentence if isinstance(sentence, str) else sentence[0])
+        new.add(sentence, known.string if known is not None else None)
+    body = BytesIO()
+    write_po(body, new, width=120, omit_header=True)
+    name = Locale.parse(locale).get_display_name("en")
+    header = HEADER.format(name=name, language=locale, plurals=new.plural_forms.rstrip(";") + ";")
+    return header + body.getvalue().decode().strip() + "\n"
+
+
+if __name__ == "__main__":
+    for locale in LOCALES:
+        path = PACKAGE / "locale" / locale / "LC_MESSAGES" / "diptych.po"
+        path.write_text(updated(locale, path), encoding="utf-8")
