@@ -42,8 +42,11 @@ def beside(name: str, seconds: float, peer: str, theirs: float, *, times: float)
 
 
 def expect(what: str, found: object, wanted: object) -> None:
-    """Refuse to measure something that does not do what it should."""
+    """Refuse to measure something that does not do what it should; of two lists the first difference is named."""
     if found != wanted:
+        if isinstance(found, list) and isinstance(wanted, list) and len(found) == len(wanted):
+            place = next(i for i, (one, other) in enumerate(zip(found, wanted, strict=True)) if one != other)
+            what, found, wanted = f"{what}, number {place}", found[place], wanted[place]
         raise WrongAnswer(f"{what}: {found!r} instead of {wanted!r}")
 
 

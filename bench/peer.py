@@ -120,8 +120,9 @@ class share_holds(Variable):
         law = parameters(period).share
         brought = film.members.party("share", period)
         two = film.project(film("parties", period) <= 2)
-        lowest = numpy.where(two, law.minimum_of_two, law.minimum)
-        highest = numpy.where(two, law.maximum_of_two, law.maximum)
+        # In single precision, like the shares: in double, a share of exactly 80 % would exceed 0.8.
+        lowest = numpy.where(two, law.minimum_of_two, law.minimum).astype(numpy.float32)
+        highest = numpy.where(two, law.maximum_of_two, law.maximum).astype(numpy.float32)
         within = (brought >= lowest) & (brought <= highest)
         return film.all(within + (film.members.has_role(Film.PRODUCER) == 0))
 

@@ -11,7 +11,7 @@ from diptych.engines.values.money import Money
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from typing import Any
 
     from diptych.engines.treaty.cures.change import Change, Cure
@@ -95,7 +95,8 @@ def assessment(item: Assessment, cures: Iterable[Cure] = ()) -> dict[str, Any]:
     }
 
 
-def survey(item: Survey) -> dict[str, Any]:
+def survey(item: Survey, cures: Mapping[str, Iterable[Cure]]) -> dict[str, Any]:
+    """Every agreement tried; ``cures`` are those found under each, by its id."""
     return {
         "on": item.on.isoformat(),
         "carriers": list(item.carriers),
@@ -107,7 +108,9 @@ def survey(item: Survey) -> dict[str, Any]:
                 "status": entry.status,
                 "why": entry.why,
                 "subjects": list(entry.subjects),
-                "assessment": assessment(entry.assessment) if entry.assessment else None,
+                "assessment": (
+                    assessment(entry.assessment, cures.get(entry.agreement, ())) if entry.assessment else None
+                ),
             }
             for entry in item.entries
         ],

@@ -98,7 +98,7 @@ def _check_letters(text: str, mark: tuple[int, int], path: Place) -> None:
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-# JSON ------------------------------------------------------------------------------------------------------------------
+# JSON ----------------------------------------------------------------------------------------------------------------
 
 
 def parse_json(text: str) -> tuple[Any, Marks]:
@@ -152,13 +152,12 @@ def _json_marks(text: str) -> Marks:
             key_next = isinstance(path[-1], str)
             path[-1] = "" if key_next else int(path[-1]) + 1
         elif sign != ":":
-            value = json.loads(sign) if sign[0] == '"' else None
+            text_here: str = json.loads(sign) if sign[0] == '"' else ""
             if key_next:
-                path[-1] = value
+                path[-1] = text_here
                 if tuple(path) in marks:
-                    raise _malformed("duplicate_key", mark, tuple(path), found=value)
-            if value is not None:
-                _check_letters(value, mark, tuple(path))
+                    raise _malformed("duplicate_key", mark, tuple(path), found=text_here)
+            _check_letters(text_here, mark, tuple(path))
             marks.setdefault(tuple(path), mark)
             if len(marks) > MOST_NODES:
                 raise _malformed("too_many_parts", mark, tuple(path))
@@ -168,7 +167,7 @@ def _json_marks(text: str) -> Marks:
     return marks
 
 
-# YAML ------------------------------------------------------------------------------------------------------------------
+# YAML ----------------------------------------------------------------------------------------------------------------
 
 
 def parse_yaml(text: str) -> tuple[Any, Marks]:
@@ -275,7 +274,7 @@ def _check_plain(event: Any, mark: tuple[int, int], path: Place) -> None:
         raise _malformed("tag", mark, path)
 
 
-# What the package carries ------------------------------------------------------------------------------------------------
+# What the package carries --------------------------------------------------------------------------------------------
 
 
 def compile_file(path: str | Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from tests.factories.strategies import facts, films, readable, without
+from tests.factories.strategies import facts, films, try_read, without
 
 from diptych import agreements
 from diptych.engines.treaty.assess import assess_under

@@ -49,6 +49,8 @@ class Authority(Record):
 
     name: dict[str, str]
     from_: PartialDate | None = None
+    attested: PartialDate | None = None
+    """A date by which it had become the authority, where the day it began is not known."""
     until: PartialDate | None = None
     sources: tuple[str, ...] = ()
     confidence: str = "A"
@@ -64,6 +66,15 @@ class Party(Record):
     authorities: tuple[Authority, ...] = ()
     sources: tuple[str, ...] = ()
     reservations: dict[str, str] = {}
+
+    def authority(self, on: date) -> Authority | None:
+        """Who decides for this party on a date: the last of its authorities to have begun by then."""
+        found = None
+        for authority in self.authorities:
+            since = authority.from_ or authority.attested
+            if (since is None or since.earliest <= on) and (authority.until is None or authority.until.latest >= on):
+                found = authority
+        return found
 
 
 class Event(Record):

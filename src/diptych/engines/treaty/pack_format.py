@@ -63,6 +63,7 @@ AUTHORITY = Records(
     Authority,
     "name",
     name=TEXTS,
+    attested=s.DATE,
     until=s.DATE,
     sources=SOURCES,
     confidence=CONFIDENCE,

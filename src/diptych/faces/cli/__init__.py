@@ -20,22 +20,36 @@ def main(argv: Sequence[str] | None = None) -> int:
     import gc
 
     gc.disable()
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal of few letters gets escapes for the others, not an error.
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="backslashreplace")
+    code = OPEN
+    try:
+        code = _run(sys.argv[1:] if argv is None else list(argv))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Nobody reads on; what Python flushes at its end goes nowhere instead of failing again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        return 130
+    return code
+
+
+def _run(argv: list[str]) -> int:
     from diptych.faces.cli import failures
     from diptych.faces.cli.parser import parse
 
     arguments = None
     try:
-        arguments = parse(sys.argv[1:] if argv is None else list(argv))
+        arguments = parse(argv)
         code: int = arguments.run(arguments)
-        sys.stdout.flush()
         return code
     except Malformed as error:
         failures.malformed(error, arguments)
     except Refused as error:
         failures.refused(error, arguments)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return OPEN
-    except KeyboardInterrupt:
-        return 130
+    except SystemExit as stop:
+        # argparse has printed its help, or what is wrong with the arguments.
+        return int(stop.code or 0)
     return BAD_INPUT

@@ -9,6 +9,7 @@ import sys
 from diptych import agreements as library
 from diptych.engines.treaty.assess import assess_under
 from diptych.engines.values.errors import Refused
+from diptych.engines.values.record import Record
 from diptych.faces.cli import reading
 from diptych.faces.cli.tables import paragraph, table
 from diptych.faces.wording import catalogue as words
@@ -17,8 +18,9 @@ from diptych.faces.wording.speaker import Speaker, SurveySpeaker
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
+    from typing import Any
 
     from diptych.engines.treaty.cures.change import Cure
     from diptych.engines.treaty.dossier import Dossier
@@ -38,38 +40,54 @@ def _(text: str) -> str:
     return text
 
 
+class Part(Record):
+    """One dossier under one agreement, with what came out."""
+
+    dossier: Dossier
+    agreement: Agreement
+    assessment: Assessment
+    cures: tuple[Cure, ...] = ()
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Assess and print; the exit code is that of the status."""
     from diptych.faces.cli.parser import language as language_of
 
     language = language_of(arguments)
     on = reading.day(arguments.on)
-    if arguments.agreement and arguments.all:
+    if arguments.agreement is not None and arguments.all:
         raise Refused("one_agreement")
     if arguments.examples:
         return _examples(arguments, language, on)
     dossier = _dossier(arguments)
     if arguments.all:
         return _survey(dossier, arguments, language, on)
-    agreement = library.agreement(arguments.agreement or best(dossier, on))
-    assessment, cures = examine(dossier, agreement, on, cures=arguments.cures)
-    if arguments.json:
-        from diptych.faces import payload
+    part = examine(dossier, arguments.agreement, on, cures=arguments.cures)
+    _answer(arguments, language, [part], text=lines(language, part), data=lambda: _data(part))
+    return EXITS[part.assessment.status]
 
-        print(json.dumps(payload.assessment(assessment, cures), ensure_ascii=False, indent=2))
-    else:
-        _print(lines(Speaker(language, agreement, dossier), assessment, cures))
-    if arguments.html:
-        from diptych.faces.cli import report
 
-        _written(
-            report.page(
-                language, [report.Part(dossier=dossier, agreement=agreement, assessment=assessment, cures=cures)]
-            ),
-            arguments,
-            language,
-        )
-    return EXITS[assessment.status]
+def _dossier(arguments: argparse.Namespace) -> Dossier:
+    if arguments.dossier is not None and arguments.example is not None:
+        raise Refused("one_input")
+    if arguments.example is not None:
+        return library.example(arguments.example)
+    if arguments.dossier is not None:
+        return reading.dossier(arguments.dossier)
+    raise Refused("nothing_to_assess", known=library.example_ids())
+
+
+def examine(dossier: Dossier, agreement: str | None, on: date, *, cures: bool) -> Part:
+    """The assessment under an agreement and, if asked for, its cures under the same law."""
+    chosen = library.agreement(best(dossier, on) if agreement is None else agreement)
+    law = chosen.law(on, library.groups(on))
+    assessment = assess_under(dossier, law)
+    found: tuple[Cure, ...] = ()
+    if cures:
+        from diptych.engines.treaty.cures import cures_under
+
+        found = cures_under(dossier, law, assessment)
+    return Part(dossier=dossier, agreement=chosen, assessment=assessment, cures=found)
 
 
 def best(dossier: Dossier, on: date) -> str:
@@ -81,100 +99,77 @@ def best(dossier: Dossier, on: date) -> str:
     return survey(dossier, library.agreements(), on=on, groups=library.groups(on)).entries[0].agreement
 
 
-def examine(dossier: Dossier, agreement: Agreement, on: date, *, cures: bool) -> tuple[Assessment, tuple[Cure, ...]]:
-    """The assessment and, if asked for, its cures under the same law."""
-    law = agreement.law(on, library.groups(on))
-    assessment = assess_under(dossier, law)
-    if not cures:
-        return assessment, ()
-    from diptych.engines.treaty.cures import cures_under
-
-    return assessment, cures_under(dossier, law, assessment)
-
-
-def _dossier(arguments: argparse.Namespace) -> Dossier:
-    if arguments.dossier and arguments.example:
-        raise Refused("one_input")
-    if arguments.example:
-        return library.example(arguments.example)
-    if arguments.dossier:
-        return reading.dossier(arguments.dossier)
-    raise Refused("nothing_to_assess", known=library.example_ids())
-
-
 def _examples(arguments: argparse.Namespace, language: Language, on: date) -> int:
     """Every example under the agreement that suits it best; always 0, since nothing of the user's was judged."""
-    from diptych.faces.cli import report
-
-    parts = []
-    for name in library.example_ids():
-        dossier = library.example(name)
-        agreement = library.agreement(arguments.agreement or best(dossier, on))
-        assessment, cures = examine(dossier, agreement, on, cures=True)
-        parts.append(report.Part(dossier=dossier, agreement=agreement, assessment=assessment, cures=cures))
-    if arguments.json:
-        from diptych.faces import payload
-
-        rows = [{"example": p.dossier.id, **payload.assessment(p.assessment, p.cures)} for p in parts]
-        print(json.dumps(rows, ensure_ascii=False, indent=2))
-    else:
-        for part in parts:
-            _print(lines(Speaker(language, part.agreement, part.dossier), part.assessment, part.cures))
-    if arguments.html:
-        _written(report.page(language, parts), arguments, language)
+    if arguments.dossier is not None or arguments.example is not None:
+        raise Refused("one_input")
+    if arguments.all:
+        raise Refused("one_agreement")
+    parts = [examine(library.example(name), arguments.agreement, on, cures=True) for name in library.example_ids()]
+    text = (line for part in parts for line in (*lines(language, part), ""))
+    _answer(arguments, language, parts, text=text, data=lambda: [{"example": p.dossier.id, **_data(p)} for p in parts])
     return 0
 
 
 def _survey(dossier: Dossier, arguments: argparse.Namespace, language: Language, on: date) -> int:
+    """Every agreement; 0 if one of them carries the film, 1 if none can, 2 while that is open."""
     from diptych.engines.treaty.survey import survey
 
     found = survey(dossier, library.agreements(), on=on, groups=library.groups(on))
-    if arguments.json:
+    parts = [
+        examine(dossier, entry.agreement, on, cures=arguments.cures)
+        for entry in found.entries
+        if entry.assessment is not None and entry.applies is not False and (arguments.cures or arguments.html)
+    ]
+
+    def data() -> dict[str, Any]:
         from diptych.faces import payload
 
-        print(json.dumps(payload.survey(found), ensure_ascii=False, indent=2))
-    else:
-        _print(survey_lines(language, dossier, found))
-    if arguments.html:
+        return payload.survey(found, {part.agreement.id: part.cures for part in parts})
+
+    _answer(arguments, language, parts, text=survey_lines(language, dossier, found, parts), data=data, survey=found)
+    statuses = {EXITS[entry.status] for entry in found.entries if entry.agreement in found.carriers}
+    return 0 if 0 in statuses else 2 if statuses else 1
+
+
+def _data(part: Part) -> dict[str, Any]:
+    from diptych.faces import payload
+
+    return payload.assessment(part.assessment, part.cures)
+
+
+def _answer(
+    arguments: argparse.Namespace,
+    language: Language,
+    parts: list[Part],
+    *,
+    text: Iterable[str],
+    data: Callable[[], Any],
+    survey: Survey | None = None,
+) -> None:
+    """Write the report, if one is asked for, then print: when it cannot be written nothing is printed either."""
+    if arguments.html is not None:
         from diptych.faces.cli import report
 
-        parts = [
-            report.Part(
-                dossier=dossier,
-                agreement=library.agreement(entry.agreement),
-                assessment=entry.assessment,
-                cures=(),
-            )
-            for entry in found.entries
-            if entry.assessment is not None and entry.applies is not False
-        ]
-        _written(report.page(language, parts, survey=found), arguments, language)
-    statuses = [EXITS[entry.status] for entry in found.entries if entry.agreement in found.carriers]
-    return min(statuses, default=1) if 0 in statuses else 2 if statuses else 1
+        reading.write(arguments.html, report.page(language, parts, survey=survey))
+    print(json.dumps(data(), ensure_ascii=False, indent=2) if arguments.json else "\n".join(text) + "\n")
+    if arguments.html is not None:
+        from pathlib import Path
 
-
-def _written(text: str, arguments: argparse.Namespace, language: Language) -> None:
-    """Write the report and say where; on standard error when standard output is JSON."""
-    from pathlib import Path
-
-    reading.write(arguments.html, text)
-    address = Path(arguments.html).resolve().as_uri()
-    said = language.gettext(_("Report: {address}")).format(address=address)
-    print(said, file=sys.stderr if arguments.json else sys.stdout)
-
-
-def _print(rows: Iterator[str]) -> None:
-    print("\n".join(rows), end="\n\n")
+        address = Path(arguments.html).resolve().as_uri()
+        said = language.gettext(_("Report: {address}")).format(address=address)
+        print(said, file=sys.stderr if arguments.json else sys.stdout)
 
 
 def room() -> int:
     return max(60, min(110, shutil.get_terminal_size((100, 24)).columns))
 
 
-def lines(speaker: Speaker, assessment: Assessment, cures: tuple[Cure, ...]) -> Iterator[str]:
+def lines(language: Language, part: Part) -> Iterator[str]:
     """The assessment as a producer reads it: the verdict, what to do next first, then what holds."""
-    language, wide = speaker.language, room()
-    dossier = speaker.dossier
+    wide = room()
+    dossier, assessment = part.dossier, part.assessment
+    speaker = Speaker(language, part.agreement, dossier)
     title = language.pick(dossier.title) if dossier.title else dossier.id
     if title:
         yield from paragraph(title, indent=0, room=wide)
@@ -208,21 +203,30 @@ def lines(speaker: Speaker, assessment: Assessment, cures: tuple[Cure, ...]) -> 
         rows += [("", "", line) for line in speaker.warnings(finding)]
         rows.append(("", "", speaker.source(finding)))
     yield from table(rows, room=wide)
-    if cures:
+    if part.cures:
         yield ""
         yield language.gettext(_("What would help"))
-        for cure in cures:
-            after = speaker.say(words.STATUSES, cure.status or "")
-            text = language.gettext(_("{cure} ({rules} → {status})")).format(
-                cure=speaker.cure(cure), rules=language.listed(cure.rules), status=after
-            )
-            first, *rest = paragraph(text, indent=2, room=wide)
-            yield f"– {first.lstrip()}"
-            yield from rest
+        yield from _cures(speaker, part.cures)
 
 
-def survey_lines(language: Language, dossier: Dossier, found: Survey) -> Iterator[str]:
-    """Every agreement with its status and the reason, then remarks on their interplay."""
+def _cures(speaker: Speaker, cures: tuple[Cure, ...]) -> Iterator[str]:
+    for cure in cures:
+        text = speaker.language.gettext(_("{cure} ({rules} → {status})")).format(
+            cure=speaker.cure(cure),
+            rules=speaker.language.listed(cure.rules),
+            status=speaker.say(words.STATUSES, cure.status or ""),
+        )
+        yield from _item(text)
+
+
+def _item(text: str) -> Iterator[str]:
+    first, *rest = paragraph(text, indent=2, room=room())
+    yield f"– {first.lstrip()}"
+    yield from rest
+
+
+def survey_lines(language: Language, dossier: Dossier, found: Survey, parts: list[Part]) -> Iterator[str]:
+    """Every agreement with its status and the reason, remarks on their interplay, then what would help under which."""
     wide = room()
     speaker = SurveySpeaker(language, {item.id: item for item in library.agreements()})
     title = language.pick(dossier.title) if dossier.title else dossier.id
@@ -244,6 +248,10 @@ def survey_lines(language: Language, dossier: Dossier, found: Survey) -> Iterato
     if found.remarks:
         yield ""
         for remark in found.remarks:
-            first, *rest = paragraph(speaker.remark(remark), indent=2, room=wide)
-            yield f"– {first.lstrip()}"
-            yield from rest
+            yield from _item(speaker.remark(remark))
+    for part in parts:
+        if part.cures:
+            yield ""
+            heading = language.gettext(_("What would help"))
+            yield from paragraph(language.colon(heading, speaker.short(part.agreement.id)), indent=0, room=wide)
+            yield from _cures(Speaker(language, part.agreement, dossier), part.cures)

@@ -6,7 +6,6 @@ from html import escape
 from importlib import resources
 
 from diptych import agreements as library
-from diptych.engines.values.record import Record
 from diptych.faces.wording import catalogue as words
 from diptych.faces.wording.speaker import Speaker, SurveySpeaker
 
@@ -15,11 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
-    from diptych.engines.treaty.cures.change import Cure
     from diptych.engines.treaty.dossier import Dossier
-    from diptych.engines.treaty.outcome import Assessment, Fact, Finding
-    from diptych.engines.treaty.pack import Agreement
+    from diptych.engines.treaty.outcome import Fact, Finding
     from diptych.engines.treaty.survey import Survey
+    from diptych.faces.cli.assess import Part
     from diptych.kernel.texts import Language
 
 
@@ -36,15 +34,6 @@ GROUPS = (
     (_("Does not apply"), ("not_applicable",)),
 )
 """What to do next stands first."""
-
-
-class Part(Record):
-    """One dossier under one agreement, with what came out."""
-
-    dossier: Dossier
-    agreement: Agreement
-    assessment: Assessment
-    cures: tuple[Cure, ...]
 
 
 def page(language: Language, parts: list[Part], *, survey: Survey | None = None) -> str:
@@ -83,7 +72,7 @@ def _contents(language: Language, parts: list[Part]) -> Iterator[str]:
 
 
 def _part(language: Language, part: Part, number: int) -> Iterator[str]:
-    speaker = Speaker(language, part.agreement, part.dossier)
+    speaker = Speaker(language, part.agreement, part.dossier, part.assessment.on)
     assessment = part.assessment
     yield f'<article class="assessment" id="part-{number}">'
     yield "<header>"

@@ -44,11 +44,13 @@ def place(article: str | None, language: Language) -> str:
 class Speaker:
     """Says what an assessment of one dossier under one agreement means, in one language."""
 
-    def __init__(self, language: Language, agreement: Agreement, dossier: Dossier) -> None:
+    def __init__(self, language: Language, agreement: Agreement, dossier: Dossier, on: date = date.max) -> None:
         self.language = language
         self.agreement = agreement
         self.dossier = dossier
         self.rules = {rule.id: rule for rule in agreement.rules}
+        self.parties = {party.country: party for party in agreement.parties}
+        self.on = on
         self._names: dict[str, str] = {
             **{party.country: language.pick(party.name) for party in agreement.parties if party.name},
             **{person.id: person.name for person in dossier.people if person.name},
@@ -194,6 +196,7 @@ class Speaker:
             return "act_by", fields
         elif code.startswith("decision_"):
             fields["answer"] = self._answer("decision", fact.value)
+            fields["subject"] = self._authority(fact.subject or "", rule)
             return "decision", fields
         elif code.startswith("falls_to_"):
             fields["what"] = self.say(words.ATTRIBUTED, code[len("falls_to_") :])
@@ -221,6 +224,18 @@ class Speaker:
         elif code == "version_made_in":
             fields["subject"] = self.language.language(fact.subject or "")
         return code, fields
+
+    def _authority(self, country: str, rule: Rule) -> str:
+        """A party, its authority of the day, and what the authority calls its decision."""
+        party = self.parties.get(country)
+        authority = party.authority(self.on) if party else None
+        form = getattr(rule.test, "forms", {}).get(country)
+        extra = [self.language.pick(names) for names in (authority.name if authority else None, form) if names]
+        if not extra:
+            return self.name(country)
+        return self.language.gettext(_("{name} ({extra})")).format(
+            name=self.name(country), extra=self.language.listed(extra)
+        )
 
     def _answer(self, code: str, value: Any) -> str:
         yes, no, open_ = words.ANSWERS.get(code, words.ANSWERS["documents"])
