@@ -32,10 +32,7 @@ docs: $(VENV)/.package $(VENV)/.docs ## build the documentation into build/docs
 	@echo "Documentation: build/docs/index.html"
 
 messages: $(VENV)/.package $(VENV)/.test ## update the .po files from the sources, report what is missing
-	@mkdir -p build
-	$(BIN)/pybabel --quiet extract --no-location --sort-output --project=Diptych --output=build/diptych.pot src/diptych
-	$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-pot-creation-date --domain=diptych \
-	  --input-file=build/diptych.pot --output-dir=src/diptych/locale
+	$(BIN)/python tools/messages.py
 	$(BIN)/pytest --quiet tests/architecture/test_translations.py
 
 wheel: $(VENV)/.package ## build the wheel into dist

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
@@ -46,11 +47,11 @@ class Film:
     share_rule: str
 
 
-def varied(count: int) -> list[Film]:
+def varied(count: int) -> Iterator[Film]:
     """Films that differ in shares, currencies, contributions in kind, people and in what is not known of them."""
     example = write_dossier(complete())
     random = Random("diptych")
-    return [_film(deepcopy(example), number, random) for number in range(count)]
+    return (_film(deepcopy(example), number, random) for number in range(count))
 
 
 def _film(data: dict[str, Any], number: int, random: Random) -> Film:

@@ -7,6 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from statistics import median
 from time import perf_counter
+from typing import TypeVar
+
+Name = TypeVar("Name")
 
 
 class WrongAnswer(Exception):
@@ -60,15 +63,17 @@ def typical(act: Callable[[], object], *, seconds: float = 1.0, rounds: int = 7)
     return median(times)
 
 
-def in_turn(acts: Mapping[str, Callable[[], object]], *, rounds: int) -> dict[str, float]:
-    """Median times of several actions, taken in turn so that what disturbs the machine disturbs them alike."""
-    times: dict[str, list[float]] = {name: [] for name in acts}
+def in_turn(
+    acts: Mapping[Name, Callable[[], object]], *, rounds: int, of: Callable[[list[float]], float] = median
+) -> dict[Name, float]:
+    """Times of several actions, taken in turn so that what disturbs the machine disturbs them alike."""
+    times: dict[Name, list[float]] = {name: [] for name in acts}
     for act in acts.values():
         act()
     for _ in range(rounds):
         for name, act in acts.items():
             times[name].append(timed(act))
-    return {name: median(taken) for name, taken in times.items()}
+    return {name: of(taken) for name, taken in times.items()}
 
 
 def timed(act: Callable[[], object]) -> float:

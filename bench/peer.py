@@ -95,7 +95,7 @@ class parties(Variable):
     definition_period = MONTH
     label = "Parties that bring a producer"
 
-    def formula(film, period, parameters):  # type: ignore[no-untyped-def]
+    def formula(film, period, parameters):
         return film.sum(film.members.has_role(Party.FIRST_PRODUCER))
 
 
@@ -105,7 +105,7 @@ class share(Variable):
     definition_period = MONTH
     label = "What the producers of a country bring of the whole budget"
 
-    def formula(party, period, parameters):  # type: ignore[no-untyped-def]
+    def formula(party, period, parameters):
         whole = party.value_from_first_person(party.members.film("budget", period))
         return party.sum(party.members("money", period)) / whole
 
@@ -116,7 +116,7 @@ class share_holds(Variable):
     definition_period = MONTH
     label = "Articles 6.1 and 6.2: every party within the bounds for so many parties"
 
-    def formula(film, period, parameters):  # type: ignore[no-untyped-def]
+    def formula(film, period, parameters):
         law = parameters(period).share
         brought = film.members.party("share", period)
         two = film.project(film("parties", period) <= 2)
@@ -132,7 +132,7 @@ class european(Variable):
     entity = Participant
     definition_period = MONTH
 
-    def formula(participant, period, parameters):  # type: ignore[no-untyped-def]
+    def formula(participant, period, parameters):
         return numpy.isin(participant("nationality", period), parameters(period).members)
 
 
@@ -142,7 +142,7 @@ class points(Variable):
     definition_period = MONTH
     label = "Appendix II: roles, ranked parts, places"
 
-    def formula(film, period, parameters):  # type: ignore[no-untyped-def]
+    def formula(film, period, parameters):
         law = parameters(period).points
         members = parameters(period).members
         own = film.members("european", period)
@@ -163,11 +163,11 @@ class points_hold(Variable):
     definition_period = MONTH
     label = "Article 3(c): a European work"
 
-    def formula(film, period, parameters):  # type: ignore[no-untyped-def]
+    def formula(film, period, parameters):
         return film("points", period) >= parameters(period).points.threshold
 
 
-class Convention(TaxBenefitSystem):  # type: ignore[misc]
+class Convention(TaxBenefitSystem):
     """The system, its parameters taken from the pack so that both sides apply the same numbers."""
 
     def __init__(self, law: Law) -> None:

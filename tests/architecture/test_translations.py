@@ -1,13 +1,13 @@
 """Every sentence of the product exists in every language of the product."""
 
+import re
 from pathlib import Path
 from string import Formatter
 
 import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
-
-LOCALES = ["en", "ru", "zh_Hans"]
+from tools.messages import LOCALES, sentences
 
 
 def catalogue(package: Path, locale: str) -> Catalog:
@@ -15,12 +15,16 @@ def catalogue(package: Path, locale: str) -> Catalog:
         return read_po(opened, locale=locale)
 
 
+def messages(package: Path, locale: str) -> list[Message]:
+    return [message for message in catalogue(package, locale) if message.id]
+
+
+def originals(message: Message) -> list[str]:
+    return [message.id] if isinstance(message.id, str) else list(message.id)
+
+
 def forms(message: Message) -> list[str]:
     return [message.string] if isinstance(message.string, str) else list(message.string)
-
-
-def key(message: Message) -> str:
-    return message.id if isinstance(message.id, str) else message.id[0]
 
 
 def fields(form: str) -> set[str]:
@@ -28,33 +32,45 @@ def fields(form: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(form) if name is not None}
 
 
-def messages(package: Path, locale: str) -> list[Message]:
-    return [message for message in catalogue(package, locale) if message.id]
+@pytest.fixture(scope="module")
+def marked(package: Path) -> set[str]:
+    """Every sentence marked in the sources."""
+    return {sentence if isinstance(sentence, str) else sentence[0] for sentence in sentences(package)}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_catalogue_holds_the_sentences_of_the_sources(package: Path, locale: str, marked: set[str]) -> None:
+    assert {originals(message)[0] for message in messages(package, locale)} == marked
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_catalogue_is_complete(package: Path, locale: str) -> None:
-    assert [key(message) for message in messages(package, locale) if message.fuzzy or not all(forms(message))] == []
-
-
-def test_catalogues_hold_the_same_messages(package: Path) -> None:
-    held = [{key(message) for message in messages(package, locale)} for locale in LOCALES]
-    assert held == [held[0]] * len(LOCALES)
+    bare = [message for message in messages(package, locale) if message.fuzzy or not all(forms(message))]
+    assert [originals(message)[0] for message in bare] == []
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_plurals_have_every_form_of_their_language(package: Path, locale: str) -> None:
     expected = catalogue(package, locale).num_plurals
     plurals = [message for message in messages(package, locale) if message.pluralizable]
-    assert [key(message) for message in plurals if len(forms(message)) != expected] == []
+    assert [originals(message)[0] for message in plurals if len(forms(message)) != expected] == []
 
 
-def test_translations_use_the_fields_of_the_original(package: Path) -> None:
-    originals = {key(message): [fields(form) for form in forms(message)] for message in messages(package, "en")}
+@pytest.mark.parametrize("locale", LOCALES)
+def test_translations_use_the_fields_of_the_original(package: Path, locale: str) -> None:
     strays = [
-        (locale, key(message))
-        for locale in LOCALES
+        originals(message)[0]
         for message in messages(package, locale)
-        if not all(fields(form) in originals[key(message)] for form in forms(message))
+        if any(fields(form) != fields(originals(message)[-1]) for form in forms(message))
     ]
     assert strays == []
+
+
+def test_chinese_has_its_own_punctuation(package: Path) -> None:
+    """No half-width comma, stop, colon or bracket stands beside a Chinese character."""
+    beside = re.compile(r"[\u4e00-\u9fff][,;:!?().]|[,;:!?()][\u4e00-\u9fff]")
+    assert [form for message in messages(package, "zh_Hans") for form in forms(message) if beside.search(form)] == []
+
+
+def test_russian_has_its_own_quotation_marks(package: Path) -> None:
+    assert [form for message in messages(package, "ru") for form in forms(message) if set(form) & set('"“”')] == []

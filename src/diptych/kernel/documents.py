@@ -15,7 +15,7 @@ from diptych.engines.values.errors import Malformed, Trouble
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
     from typing import Any
 
@@ -34,16 +34,18 @@ MOST_NODES = 200_000
 class Document:
     """Plain data read from a file or text, able to say where each of its parts stands."""
 
-    def __init__(self, name: str, data: Any, marks: Marks | None = None) -> None:
+    def __init__(self, name: str, data: Any, marks: Marks | Callable[[], Marks] | None = None) -> None:
         self.name = name
         self.data = data
-        self.marks = marks or {}
+        self._marks = marks or {}
 
     def mark(self, place: Place) -> tuple[int, int] | None:
         """Line and column (from 1) of a place, or of the nearest thing around it that stands in the text."""
-        while place and place not in self.marks:
+        if callable(self._marks):
+            self._marks = self._marks()
+        while place and place not in self._marks:
             place = place[:-1]
-        return self.marks.get(place)
+        return self._marks.get(place)
 
 
 def read_document(path: str | Path) -> Document:
@@ -73,7 +75,7 @@ def _decoded(raw: bytes) -> str:
         before = raw[: error.start]
         mark = (before.count(b"\n") + 1, len(before) - before.rfind(b"\n"))
         raise _malformed("not_utf8", mark, found=f"0x{raw[error.start]:02x}") from None
-    if found := _UNSEEN.search(text):
+    if found := re.search(UNSEEN, text):
         mark = (text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start()))
         _check_letters(found[0], mark, ())
     return text
@@ -91,42 +93,71 @@ def _check_letters(text: str, mark: tuple[int, int], path: Place) -> None:
 
     Asked of the whole text and again of every scalar, since both formats let such letters in as escapes.
     """
-    if not text.isprintable() and (found := _UNSEEN.search(text)):
+    if not text.isprintable() and (found := re.search(UNSEEN, text)):
         raise _malformed("control_character", mark, path, found=f"U+{ord(found[0]):04X}")
 
 
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# Patterns are kept as text. Compiling one costs more than most runs would gain by it, and re keeps what was compiled.
+UNSEEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
 
 
 # JSON ----------------------------------------------------------------------------------------------------------------
 
 
-def parse_json(text: str) -> tuple[Any, Marks]:
-    """JSON as plain data, numbers kept as written, and the marks of every part."""
+def parse_json(text: str) -> tuple[Any, Callable[[], Marks]]:
+    """JSON as plain data, numbers kept as written, and what finds the marks of every part.
+
+    A text is gone through token by token only where something has to be named: that costs more than reading it.
+    """
     import json
 
+    twins = False
+
+    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
+        nonlocal twins
+        found = dict(items)
+        twins = twins or len(found) < len(items)
+        return found
+
     def refuse(constant: str) -> Any:
-        mark = next(mark for sign, mark in _tokens(text) if sign == constant)
+        mark = next(mark for sign, mark in _tokens(text) if sign.startswith(constant))
         raise _malformed("not_json", mark, expected=constant)
 
     if not text.strip():
         raise _malformed("empty")
+    try:
+        data = json.loads(text, parse_int=str, parse_float=str, parse_constant=refuse, object_pairs_hook=pairs)
+        if _depth(data) > DEEPEST:
+            _check_depth(text)
+    except RecursionError:
+        _check_depth(text)
+        raise
+    except json.JSONDecodeError as error:
+        _check_depth(text)
+        raise _malformed("not_json", (error.lineno, error.colno), expected=error.msg) from None
+    if twins or len(text) > MOST_NODES or ("\\" in text and re.search(ESCAPED_UNSEEN, text)):
+        _json_marks(text)
+    return data, lambda: _json_marks(text)
+
+
+def _depth(data: Any) -> int:
+    inner = data.values() if isinstance(data, dict) else data if isinstance(data, list) else None
+    return 0 if inner is None else 1 + max(map(_depth, inner), default=0)
+
+
+def _check_depth(text: str) -> None:
+    """Refuse the bracket that goes too deep, if one does."""
     depth = 0
     for sign, mark in _tokens(text):
         depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(sign, 0)
         if depth > DEEPEST:
             raise _malformed("too_deep", mark, expected=str(DEEPEST))
-    try:
-        data = json.loads(text, parse_int=str, parse_float=str, parse_constant=refuse)
-    except json.JSONDecodeError as error:
-        raise _malformed("not_json", (error.lineno, error.colno), expected=error.msg) from None
-    return data, _json_marks(text)
 
 
 def _tokens(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
     """Brackets, commas, colons, strings and words, each with its line and column."""
     line, start, seen = 1, 0, 0
-    for token in _TOKEN.finditer(text):
+    for token in re.finditer(TOKEN, text):
         if breaks := text.count("\n", seen, token.start()):
             line += breaks
             start = text.rindex("\n", seen, token.start()) + 1
@@ -134,7 +165,11 @@ def _tokens(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
         yield token[0], (line, seen - start + 1)
 
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[\]{},:]|[^\s\[\]{},:"]+', re.DOTALL)
+TOKEN = r'(?s)"(?:[^"\\]|\\.)*+"?|[\[\]{},:]|[^\s\[\]{},:"]+'
+
+
+# Escapes of what no reader sees, and of halves of pairs, which may stand together or not.
+ESCAPED_UNSEEN = r"\\(?:[bf]|u(?i:00[01789]|d[89a-f]|fff[ef]))"
 
 
 def _json_marks(text: str) -> Marks:
@@ -303,6 +338,6 @@ def read_compiled(path: str | Path) -> Document:
             compiled = json.load(file)
         if compiled["crc32"] == binascii.crc32(raw):
             return Document(name, compiled["data"])
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, LookupError, TypeError):
         pass
     return parse_document(raw, name=name)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gettext
 import os
 from fractions import Fraction
+from functools import cache
 
 from diptych.engines.values.dates import PartialDate
 from diptych.engines.values.errors import Refused
@@ -38,7 +39,7 @@ class Language:
             raise Refused("no_language", found=code, known=tuple(LANGUAGES))
         self.code = code
         self.tag = {"zh-hans": "zh-Hans"}.get(code, code)
-        self.translations = gettext.translation("diptych", FOLDER, languages=[LANGUAGES[code]], fallback=True)
+        self.translations = _catalogue(LANGUAGES[code])
         self._names: dict[str, Any] | None = None
 
     def gettext(self, text: str) -> str:
@@ -89,7 +90,9 @@ class Language:
         return f"{sign}{whole}{(',' if comma else '.') + part if part else ''}"
 
     def share(self, value: Fraction) -> str:
-        """A share as a percentage, exact: 9999/50000 is 19.998 %."""
+        """A share exactly: 9999/50000 is 19.998 %; a third, which no percentage writes out, stays 1/3."""
+        if value.denominator in (3, 6, 7, 9, 11, 12):
+            return f"{value.numerator}/{value.denominator}"
         text = self.number(value * 100)
         return f"{text}{NO_BREAK}%" if self.code == "ru" else f"{text}%"
 
@@ -113,6 +116,10 @@ class Language:
         """Items one after another, with the comma of the language."""
         return ("、" if self.code == "zh-hans" else ", ").join(items)
 
+    def sentences(self, items: Iterable[str]) -> str:
+        """Sentences one after another; Chinese sets no space between them."""
+        return ("" if self.code == "zh-hans" else " ").join(items)
+
     def clauses(self, items: Iterable[str]) -> str:
         """Clauses one after another, with the semicolon of the language."""
         return ("；" if self.code == "zh-hans" else "; ").join(items)
@@ -120,6 +127,19 @@ class Language:
     def colon(self, left: str, right: str) -> str:
         """``left: right`` with the punctuation of the language."""
         return f"{left}：{right}" if self.code == "zh-hans" else f"{left}: {right}"
+
+
+@cache
+def _catalogue(name: str) -> gettext.NullTranslations:
+    """The sentences of a language; English as written in the code where nothing is compiled yet.
+
+    Opened by its one known path: looking for it by gettext's own means loads every locale of the system.
+    """
+    try:
+        with open(os.path.join(FOLDER, name, "LC_MESSAGES", "diptych.mo"), "rb") as file:
+            return gettext.GNUTranslations(file)
+    except FileNotFoundError:
+        return gettext.NullTranslations()
 
 
 def preferred(environment: Mapping[str, str]) -> str:

@@ -115,11 +115,8 @@ def _conditions(when: When, film: Film) -> list[tuple[str, bool | None]]:
     if when.parties_from is not None:
         answers.append(("producers", True if count >= when.parties_from else False if settled else None))
     if when.parties_to is not None:
-        answers.append(("producers", False if count > when.parties_to else True if count == when.parties_to else None))
-        if not settled and count < when.parties_to:
-            answers[-1] = ("producers", None)
-        elif count < when.parties_to:
-            answers[-1] = ("producers", True)
+        no_more = settled or len(film.law.parties) <= when.parties_to
+        answers.append(("producers", False if count > when.parties_to else True if no_more else None))
     if when.third_party is not None:
         there = True if film.third else (False if film.placed and dossier.producers else None)
         answers.append(("producers", None if there is None else there is when.third_party))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from itertools import pairwise
 
 from diptych.engines.treaty.dossier import Dossier
 from diptych.engines.values.errors import Trouble
@@ -13,10 +12,16 @@ from diptych.engines.values.money import minor_unit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    pass
+    from collections.abc import Iterator
+
+    from diptych.engines.values.dates import PartialDate
+    from diptych.engines.values.record import Record
 
 EARLIEST = date(1895, 12, 28)
 """The first public film show; nothing here is older."""
+
+LATEST = date(2199, 12, 31)
+"""A later date is a slip of the pen."""
 
 
 def check(dossier: Dossier) -> list[Trouble]:
@@ -87,23 +92,25 @@ def _rates(dossier: Dossier) -> list[Trouble]:
 
 
 def _links(dossier: Dossier) -> list[Trouble]:
-    """Ties must lead to listed producers and may not run in a circle."""
+    """Ties must lead to other producers that are listed, and ownership may not run in a circle."""
     troubles = []
-    known = {producer.id for producer in dossier.producers}
-    ties: dict[str, list[str]] = {}
+    named = {producer.name: producer.id for producer in dossier.producers if producer.name}
+    order = [producer.id for producer in dossier.producers]
+    known = set(order)
+    tied: dict[str, list[str]] = {}
+    owned: dict[str, list[str]] = {}
     for index, producer in enumerate(dossier.producers):
         for number, link in enumerate(producer.links or ()):
+            path: tuple[str | int, ...] = ("producers", index, "links", number, "to")
             if link.to not in known:
-                path = ("producers", index, "links", number, "to")
                 troubles.append(Trouble(code="unknown_reference", path=path, found=link.to, expected="producers"))
-            elif link.kind == "ownership":
-                ties.setdefault(producer.id, []).append(link.to)
-    for index, producer in enumerate(dossier.producers):
-        circle = _circle(producer.id, ties)
-        if circle:
-            found = " → ".join(circle)
-            troubles.append(Trouble(code="circular_ownership", path=("producers", index, "links"), found=found))
-            break
+            elif link.to == producer.id or link.kind == "ownership":
+                tied.setdefault(producer.id, []).append(link.to)
+        owned[producer.id] = [named[owner.name] for owner in producer.owners if owner.name in named]
+    for field, ties in (("links", tied), ("owners", owned)):
+        if circle := _circle(ties, order):
+            path = ("producers", order.index(circle[0]), field)
+            troubles.append(Trouble(code="circular_ownership", path=path, found=" → ".join(circle)))
     for index, producer in enumerate(dossier.producers):
         held = sum((owner.share or Fraction(0) for owner in producer.owners), Fraction(0))
         if held > 1:
@@ -114,21 +121,18 @@ def _links(dossier: Dossier) -> list[Trouble]:
     return troubles
 
 
-def _circle(start: str, ties: dict[str, list[str]]) -> list[str]:
-    """A chain of ownership that comes back to its start, or nothing. Each producer is visited once."""
-    trail: dict[str, str] = {}
-    queue = [start]
-    while queue:
-        name = queue.pop(0)
-        for owned in ties.get(name, ()):
-            if owned == start:
-                chain = [start, name]
-                while chain[-1] != start:
-                    chain.append(trail[chain[-1]])
-                return chain[::-1]
-            if owned not in trail:
-                trail[owned] = name
-                queue.append(owned)
+def _circle(ties: dict[str, list[str]], order: list[str]) -> list[str]:
+    """A chain of ties that comes back to its start, from its first producer in the dossier; or nothing."""
+    if not any(ties.values()):
+        return []
+    from graphlib import CycleError, TopologicalSorter
+
+    try:
+        TopologicalSorter(ties).prepare()
+    except CycleError as error:
+        ring: list[str] = error.args[1][:0:-1]
+        start = ring.index(min(ring, key=order.index))
+        return [*ring[start:], *ring[:start], ring[start]]
     return []
 
 
@@ -153,28 +157,53 @@ def _people(dossier: Dossier) -> list[Trouble]:
 
 
 def _dates(dossier: Dossier) -> list[Trouble]:
-    """Dates in the only order they can have happened."""
+    """Dates in the only order they can have happened, none before film itself."""
     troubles = []
-    dates = dossier.dates
-    order = [
-        (name, getattr(dates, name))
-        for name in ("shooting_start", "shooting_end", "completed", "first_shown")
-        if getattr(dates, name) is not None
-    ]
-    for (first, one), (second, two) in pairwise(order):
-        if two.before(one):
-            troubles.append(
-                Trouble(code="dates_out_of_order", path=("dates", second), found=str(two), expected=f"{first} {one}")
-            )
-    for name, value in order:
-        if value.latest < EARLIEST:
-            troubles.append(Trouble(code="too_early", path=("dates", name), found=str(value), expected=str(EARLIEST)))
+
+    def in_order(path: tuple[str, ...], record: Record, *names: str) -> None:
+        known = [(name, value) for name in names if (value := getattr(record, name)) is not None]
+        for position, (second, two) in enumerate(known):
+            first, one = next(((first, one) for first, one in known[:position] if two.before(one)), (None, None))
+            if first:
+                found, expected = str(two), f"{first} {one}"
+                troubles.append(
+                    Trouble(code="dates_out_of_order", path=(*path, second), found=found, expected=expected)
+                )
+
+    in_order(("dates",), dossier.dates, "shooting_start", "shooting_end", "completed", "first_shown")
     for country, filing in dossier.filings.items():
-        if filing is not None and filing.filed and filing.decided and filing.decided.before(filing.filed):
-            path = ("filings", country, "decided")
-            expected = f"filed {filing.filed}"
-            troubles.append(Trouble(code="dates_out_of_order", path=path, found=str(filing.decided), expected=expected))
+        if filing is not None:
+            in_order(("filings", country), filing, "filed", "decided")
+    stages = {(decision.party, decision.stage): decision.on for decision in dossier.decisions}
+    for index, decision in enumerate(dossier.decisions):
+        earlier = stages.get((decision.party, "provisional"))
+        if decision.stage == "final" and decision.on and earlier and decision.on.before(earlier):
+            found, expected = str(decision.on), f"provisional {earlier}"
+            troubles.append(
+                Trouble(code="dates_out_of_order", path=("decisions", index, "on"), found=found, expected=expected)
+            )
+    for path, value in _every_date(dossier):
+        if value.latest < EARLIEST:
+            troubles.append(Trouble(code="too_early", path=path, found=str(value), expected=str(EARLIEST)))
+        elif value.earliest > LATEST:
+            troubles.append(Trouble(code="too_late", path=path, found=str(value), expected=str(LATEST)))
     return troubles
+
+
+def _every_date(dossier: Dossier) -> Iterator[tuple[tuple[str | int, ...], PartialDate]]:
+    """Every date of the dossier with its path."""
+    records = [
+        (("dates",), dossier.dates),
+        *((("filings", country), filing) for country, filing in dossier.filings.items() if filing is not None),
+    ]
+    for path, record in records:
+        for name, value in vars(record).items():
+            if value is not None:
+                yield (*path, name), value
+    for field in ("rates", "consents", "judgements", "decisions", "changes"):
+        for index, item in enumerate(getattr(dossier, field) or ()):
+            if item.on is not None:
+                yield (field, index, "on"), item.on
 
 
 def _shares(dossier: Dossier) -> list[Trouble]:
@@ -186,6 +215,15 @@ def _shares(dossier: Dossier) -> list[Trouble]:
             found = f"{decimal_text(total * 100)} %"
             troubles.append(
                 Trouble(code="more_than_whole", path=("producers",), found=f"{field} {found}", expected="100 %")
+            )
+    work: dict[str, Fraction] = {}
+    for index, place in enumerate(dossier.places):
+        before = work.get(place.work, Fraction(0))
+        work[place.work] = before + (place.share or 0)
+        if before <= 1 < work[place.work]:
+            found = f"{place.work} {decimal_text(work[place.work] * 100)} %"
+            troubles.append(
+                Trouble(code="more_than_whole", path=("places", index, "share"), found=found, expected="100 %")
             )
     footage = dossier.footage
     if (footage.specially_shot or 0) + (footage.archive or 0) > 1:

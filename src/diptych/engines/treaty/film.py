@@ -49,8 +49,9 @@ class Film:
         self.parties = tuple(country for country in self.countries if country in law.parties)
         """Those of them that are parties to the agreement."""
         self.third = tuple(country for country in self.countries if country not in law.parties)
-        self.placed = all(p.country for p in dossier.producers)
-        """Whether every listed producer's country is known."""
+        self.unplaced = tuple(f"producers.{i}.country" for i, p in enumerate(dossier.producers) if not p.country)
+        """Fields that would tell the country of every listed producer."""
+        self.placed = not self.unplaced
         self.whole_producers = "producers" in dossier.complete
         self.whole_people = "people" in dossier.complete
 
@@ -58,10 +59,13 @@ class Film:
 
     @property
     def authorities(self) -> tuple[str, ...]:
-        """Parties whose authorities have a say in this film: those taking part, else all of a closed agreement."""
-        if self.parties:
-            return self.parties
-        return self.law.parties_in_order if len(self.law.parties) <= 3 else ()
+        """Parties whose authorities have a say in this film: both of a bilateral text, else those taking part."""
+        return tuple(sorted(self.law.parties)) if len(self.law.parties) <= 2 else self.parties
+
+    @property
+    def authorities_known(self) -> bool:
+        """Whether no further authority can have a say: a producer of unknown country might bring in another party."""
+        return self.placed or len(self.law.parties) <= 2
 
     # Who brings what --------------------------------------------------------------------------------------------
 
@@ -134,9 +138,11 @@ class Film:
         spans = self.shares(base)
         mine = list(producers)
         low = sum((spans[name].low for name in mine), ZERO)
-        taken = sum((span.low for span in spans.values()), ZERO)
         open_ended = any(not spans[name].known for name in mine) or (could_grow and not self.closed(base))
-        return Span(low=low, high=low + max(ZERO, ONE - taken) if open_ended else low)
+        if not open_ended:
+            return Span(low=low, high=low)
+        taken = sum((span.low for span in spans.values()), ZERO)
+        return Span(low=low, high=low + max(ZERO, ONE - taken))
 
     def of_country(self, country: str) -> tuple[str, ...]:
         return tuple(p.id for p in self.dossier.producers if p.country == country)
@@ -241,6 +247,13 @@ def belongs(
     if not held or any(inside):
         return None
     return False
+
+
+def unsettled(person: Person) -> str:
+    """The field of a person that would tell for whom they count."""
+    held = nationality(person)
+    field = "nationality" if not held else "counted_as" if len(held) > 1 else "residence"
+    return f"people.{person.id}.{field}"
 
 
 def side(person: Person) -> str | None:

@@ -233,7 +233,7 @@ def _cross_check(agreement: Agreement) -> list[Trouble]:
 
 
 WORDS = {"title", "short", "name", "text", "open", "remark", "question"}
-"""Fields that hold texts for readers. What an article itself says, ``authentic``, stands in the languages it was read in."""
+"""Fields that hold texts for readers; ``authentic``, the article's own words, has the languages they were read in."""
 
 
 def _untranslated(value: Any, path: Path) -> Iterator[Trouble]:

@@ -73,7 +73,8 @@ def survey_under(dossier: Dossier, laws: Iterable[Law], *, on: date) -> Survey:
     laws = tuple(laws)
     countries = frozenset(p.country for p in dossier.producers if p.country)
     entries = [_entry(dossier, law, countries) for law in laws]
-    entries.sort(key=_rank)
+    bound = {law.agreement.id: len(law.parties & countries) for law in laws}
+    entries.sort(key=lambda entry: _rank(entry, bound[entry.agreement]))
     by_id = {entry.agreement: entry for entry in entries}
     applying = [law for law in laws if by_id[law.agreement.id].applies is not False]
     remarks = [
@@ -116,10 +117,14 @@ def _entry(dossier: Dossier, law: Law, countries: frozenset[str]) -> Entry:
     return entry.replace(applies=True, why="applies", subjects=())
 
 
-def _rank(entry: Entry) -> tuple[bool, bool, bool, int, str]:
-    """What does not apply stands last; a treaty, even with its scope still open, before the domestic law beneath it."""
-    domestic = entry.layer == "domestic"
-    return (entry.applies is False, domestic, entry.applies is None, STATUSES.index(entry.status), entry.agreement)
+def _rank(entry: Entry, bound: int) -> tuple[bool, bool, int, bool, int, str]:
+    """What does not apply stands last, and domestic law after the treaties it comes on top of.
+
+    Among treaties the one that binds more of the film's countries is the one the producers will mean, how things stand
+    under it is the next question.
+    """
+    apart, domestic = entry.applies is False, entry.layer == "domestic"
+    return (apart, domestic, -bound, entry.applies is None, STATUSES.index(entry.status), entry.agreement)
 
 
 def _counted(dossier: Dossier, countries: frozenset[str]) -> list[Remark]:

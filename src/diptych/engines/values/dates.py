@@ -32,7 +32,10 @@ class PartialDate(Record):
             len(p) != w or not (p.isascii() and p.isdigit()) for p, w in zip(parts, widths, strict=True)
         ):
             raise ValueError(text)
-        value = cls(**dict(zip(("year", "month", "day"), map(int, parts), strict=False)))
+        numbers = [int(part) for part in parts]
+        if 0 in numbers:
+            raise ValueError(text)
+        value = cls(**dict(zip(("year", "month", "day"), numbers, strict=False)))
         value.earliest  # noqa: B018 - a day that does not exist is refused here
         return value
 
@@ -49,7 +52,9 @@ class PartialDate(Record):
         if self.day:
             return self.earliest
         month = self.month or 12
-        return date(self.year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+        if month == 12:
+            return date(self.year, 12, 31)
+        return date(self.year, month + 1, 1) - timedelta(days=1)
 
     @property
     def exact(self) -> date | None:

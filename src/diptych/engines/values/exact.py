@@ -58,10 +58,9 @@ def decimal_text(value: Fraction, *, digits: int = 8) -> str:
     scaled, rest = divmod(value.numerator * 10**digits, value.denominator)
     whole, part = divmod(scaled, 10**digits)
     tail = f"{part:0{digits}d}" if digits else ""
-    if rest:
-        return f"{sign}{whole}.{tail}…"
-    tail = tail.rstrip("0")
-    return f"{sign}{whole}.{tail}" if tail else f"{sign}{whole}"
+    if not rest:
+        tail = tail.rstrip("0")
+    return f"{sign}{whole}{'.' if tail else ''}{tail}{'…' if rest else ''}"
 
 
 def plain(value: Fraction) -> str:

@@ -7,6 +7,9 @@ here, so ``1.10`` stays exact and the country ``NO`` stays Norway.
 
 from __future__ import annotations
 
+from functools import cache
+
+from diptych.engines.values import written
 from diptych.engines.values.codes import COUNTRIES, CURRENCIES, FORMER_COUNTRIES, LANGUAGES
 from diptych.engines.values.dates import PartialDate
 from diptych.engines.values.errors import Malformed, Trouble
@@ -24,9 +27,6 @@ if TYPE_CHECKING:
 
 LONGEST_TEXT = 20_000
 LONGEST_LIST = 50_000
-
-DIGITS = r"[0-9][0-9\s_]*([./][0-9\s_]+)?"
-"""What :func:`~diptych.engines.values.exact.number` reads, but for the sign, as a pattern for JSON Schema."""
 
 
 class Shape:
@@ -103,7 +103,7 @@ class Parsed(Shape):
         self.form = form
         self.minimum = minimum
         self.maximum = maximum
-        self._schema = schema or {"type": ["string", "number"]}
+        self._schema = schema or written.WORD
 
     def read(self, value: Any, path: Path, troubles: list[Trouble]) -> Any:
         if isinstance(value, bool) or not isinstance(value, (str, int)):
@@ -148,8 +148,7 @@ class Amount(Shape):
         return str(value)
 
     def schema(self) -> dict[str, Any]:
-        pattern = rf"^\s*([A-Z]{{3}}\s*{DIGITS}|{DIGITS}\s*[A-Z]{{3}})\s*$"
-        return {"type": "string", "pattern": pattern, "examples": ["500 000 000 RUB"]}
+        return written.MONEY
 
 
 class Code(Shape):
@@ -164,7 +163,8 @@ class Code(Shape):
     def read(self, value: Any, path: Path, troubles: list[Trouble]) -> Any:
         if isinstance(value, str) and value in self.codes:
             return value
-        return self.refuse(value, path, troubles, self.trouble)
+        expected = ", ".join(self.codes) if self.pattern is None else self.expected
+        return self.refuse(value, path, troubles, self.trouble, expected=expected)
 
     def schema(self) -> dict[str, Any]:
         if self.pattern is None:
@@ -331,6 +331,7 @@ def _filled(schema: dict[str, Any]) -> dict[str, Any]:
     return {**schema, least: 1} if least else schema
 
 
+@cache
 def attribute(name: str) -> str:
     """The Python name of a field: ``from`` becomes ``from_``."""
     return f"{name}_" if name in {"from", "in", "not", "is"} else name.replace("-", "_")
@@ -369,47 +370,11 @@ def _share_text(value: Fraction) -> str:
 TEXT = Text()
 SLUG = Text(slug=True, longest=120)
 FLAG = Flag()
-COUNT = Parsed(
-    "whole number",
-    _whole,
-    int,
-    minimum=0,
-    maximum=10**6,
-    schema={"type": ["integer", "string"], "pattern": r"^\s*[0-9][0-9\s_]*$", "minimum": 0, "maximum": 10**6},
-)
-SHARE = Parsed(
-    "share",
-    percent,
-    _share_text,
-    minimum=0,
-    maximum=1,
-    schema={
-        "type": ["string", "number"],
-        "pattern": rf"^\s*({DIGITS}\s*%|[0-9]+\s*/\s*[0-9]+|0(\.[0-9]+)?|1(\.0+)?)\s*$",
-        "minimum": 0,
-        "maximum": 1,
-        "examples": ["20 %", "1/3"],
-    },
-)
-NUMBER = Parsed("number", number, plain, schema={"type": ["number", "string"], "pattern": rf"^\s*[+-]?{DIGITS}\s*$"})
-RATE = Parsed(
-    "positive number",
-    number,
-    plain,
-    minimum=number("0.000000001"),
-    schema={"type": ["number", "string"], "pattern": rf"^\s*{DIGITS}\s*$", "exclusiveMinimum": 0},
-)
-DATE = Parsed(
-    "date",
-    PartialDate.parse,
-    schema={
-        "type": ["string", "integer"],
-        "pattern": r"^\s*[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?\s*$",
-        "minimum": 1000,
-        "maximum": 9999,
-        "examples": ["2026-06-15", "2026-06", "2026"],
-    },
-)
+COUNT = Parsed("whole number", _whole, int, minimum=0, maximum=10**6, schema=written.COUNT)
+SHARE = Parsed("share", percent, _share_text, minimum=0, maximum=1, schema=written.SHARE)
+NUMBER = Parsed("number", number, plain, schema=written.NUMBER)
+RATE = Parsed("positive number", number, plain, minimum=number("0.000000001"), schema=written.RATE)
+DATE = Parsed("date", PartialDate.parse, schema=written.DATE)
 MONEY = Amount()
 COUNTRY = Code(COUNTRIES | frozenset(FORMER_COUNTRIES), "ISO 3166-1 alpha-2", "unknown_country", pattern="^[A-Z]{2}$")
 CURRENCY = Code(CURRENCIES, "ISO 4217", "unknown_currency", pattern="^[A-Z]{3}$")

@@ -19,6 +19,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. No input makes it raise."""
     import gc
 
+    # What is made here lives as long as the command; to look it through for garbage would take longer than to answer.
     gc.disable()
     for stream in (sys.stdout, sys.stderr):
         # A terminal of few letters gets escapes for the others, not an error.
@@ -33,11 +34,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
         return 130
+    if argv is None:
+        gc.freeze()
     return code
 
 
 def _run(argv: list[str]) -> int:
-    from diptych.faces.cli import failures
     from diptych.faces.cli.parser import parse
 
     arguments = None
@@ -46,8 +48,12 @@ def _run(argv: list[str]) -> int:
         code: int = arguments.run(arguments)
         return code
     except Malformed as error:
+        from diptych.faces.cli import failures
+
         failures.malformed(error, arguments)
     except Refused as error:
+        from diptych.faces.cli import failures
+
         failures.refused(error, arguments)
     except SystemExit as stop:
         # argparse has printed its help, or what is wrong with the arguments.

@@ -9,12 +9,12 @@ from datetime import date
 from diptych import agreements as library
 from diptych.engines.treaty import dossier_format, pack_format
 from diptych.engines.values.errors import Refused
+from diptych.engines.values.exact import percent
 from diptych.faces import payload
 from diptych.faces.cli import reading
-from diptych.faces.cli.assess import room
-from diptych.faces.cli.tables import paragraph, table
+from diptych.faces.cli.tables import paragraph, room, table
 from diptych.faces.wording import catalogue as words
-from diptych.faces.wording.speaker import place
+from diptych.faces.wording.names import place
 from diptych.kernel import clock
 
 TYPE_CHECKING = False
@@ -88,7 +88,11 @@ def shown(agreement: Agreement, on: date, language: Language) -> Iterator[str]:
         yield say(_("Thresholds by date"))
         yield from table(
             (
-                (language.pick(dated.name) or name, item.value, language.date(item.from_) if item.from_ else "–")
+                (
+                    language.pick(dated.name) or name,
+                    language.share(percent(item.value)) if dated.unit == "share" else item.value,
+                    language.date(item.from_) if item.from_ else "–",
+                )
                 for name, dated in agreement.parameters.items()
                 for item in dated.values
             ),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 
 from diptych import agreements as library
@@ -11,7 +10,7 @@ from diptych.engines.treaty.assess import assess_under
 from diptych.engines.values.errors import Refused
 from diptych.engines.values.record import Record
 from diptych.faces.cli import reading
-from diptych.faces.cli.tables import paragraph, table
+from diptych.faces.cli.tables import paragraph, room, table
 from diptych.faces.wording import catalogue as words
 from diptych.faces.wording.speaker import Speaker, SurveySpeaker
 
@@ -105,9 +104,14 @@ def _examples(arguments: argparse.Namespace, language: Language, on: date) -> in
         raise Refused("one_input")
     if arguments.all:
         raise Refused("one_agreement")
-    parts = [examine(library.example(name), arguments.agreement, on, cures=True) for name in library.example_ids()]
+    names = library.example_ids()
+    parts = [examine(library.example(name), arguments.agreement, on, cures=True) for name in names]
     text = (line for part in parts for line in (*lines(language, part), ""))
-    _answer(arguments, language, parts, text=text, data=lambda: [{"example": p.dossier.id, **_data(p)} for p in parts])
+
+    def data() -> list[dict[str, Any]]:
+        return [{"example": name, **_data(part)} for name, part in zip(names, parts, strict=True)]
+
+    _answer(arguments, language, parts, text=text, data=data)
     return 0
 
 
@@ -161,10 +165,6 @@ def _answer(
         print(said, file=sys.stderr if arguments.json else sys.stdout)
 
 
-def room() -> int:
-    return max(60, min(110, shutil.get_terminal_size((100, 24)).columns))
-
-
 def lines(language: Language, part: Part) -> Iterator[str]:
     """The assessment as a producer reads it: the verdict, what to do next first, then what holds."""
     wide = room()
@@ -198,7 +198,7 @@ def lines(language: Language, part: Part) -> Iterator[str]:
             names = language.listed(speaker.consent_of(finding))
             rows.append(("", "", language.colon(language.gettext(_("Consent of")), names)))
         if finding.missing:
-            names = language.listed(speaker.missing(finding))
+            names = language.clauses(speaker.missing(finding))
             rows.append(("", "", language.colon(language.gettext(_("To be known")), names)))
         rows += [("", "", line) for line in speaker.warnings(finding)]
         rows.append(("", "", speaker.source(finding)))
@@ -239,7 +239,7 @@ def survey_lines(language: Language, dossier: Dossier, found: Survey, parts: lis
             (
                 entry.agreement,
                 language.gettext(words.STATUSES[entry.status]) if entry.applies is not False else "–",
-                f"{speaker.short(entry.agreement)} – {speaker.why(entry)}",
+                language.colon(speaker.short(entry.agreement), speaker.why(entry)),
             )
             for entry in found.entries
         ),

@@ -6,19 +6,30 @@ import argparse
 import os
 import sys
 
+from diptych.faces.cli.tables import room
 from diptych.kernel.texts import LANGUAGES, Language, preferred
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import NoReturn
+    from typing import Any, NoReturn
 
 
 def _(text: str) -> str:
     return text
 
 
+class Layout(argparse.HelpFormatter):
+    """Help as wide as everything else; argparse would load half of the file system's tools to ask the terminal."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=room())
+
+
 class Parser(argparse.ArgumentParser):
     """Refuses bad usage with exit code 64, as every other bad input."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(formatter_class=Layout, **options)
 
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
@@ -38,12 +49,11 @@ def parse(argv: list[str]) -> argparse.Namespace:
     )
     parser.add_argument("--version", action="store_true", help=say(_("print the version and stop")))
     commands = parser.add_subparsers(title=say(_("commands")), metavar="COMMAND")
-    command = argv[0] if argv else ""
-    if command in ("agreements", "-h", "--help", "") or command not in ("assess", "schema"):
-        _agreements(commands, say)
-    if command != "agreements":
-        _assess(commands, say)
-        _schema(commands, say)
+    # Only the command asked for is loaded; help, and a word that is none, need them all.
+    adders = {"agreements": _agreements, "assess": _assess, "schema": _schema}
+    asked = adders.get(argv[0] if argv else "")
+    for add in [asked] if asked else adders.values():
+        add(commands, say)
     arguments = parser.parse_args(argv)
     if arguments.version:
         arguments.run = _version

@@ -123,11 +123,12 @@ def _finding(finding: Finding, speaker: Speaker) -> Iterator[str]:
     rows = []
     if finding.outcome in ("fail", "needs_consent", "unknown"):
         rows.append((_("Asked"), speaker.required(finding)))
-    rows.append((_("Consent of"), speaker.consent_of(finding)))
+    if consent := speaker.consent_of(finding):
+        rows.append((_("Consent of"), [language.listed(consent)]))
     rows.append((_("To be known"), speaker.missing(finding)))
     for label, items in rows:
         if items:
-            text = language.colon(language.gettext(label), language.listed(items))
+            text = language.colon(language.gettext(label), language.clauses(items))
             yield f'<p class="how">{escape(text)}</p>'
     for warning in speaker.warnings(finding):
         yield f'<p class="how">{escape(warning)}</p>'
@@ -179,6 +180,7 @@ def _rows(shares: list[Fact], low: Fraction, high: Fraction, speaker: Speaker) -
     said = [f"{speaker.name(fact.subject or '')} {language.share(fact.value)}" for fact in shares]
     start, end = float(low) * WIDTH, float(high) * WIDTH
     height = 52 * len(shares)
+    below = height + 20
     rows = "".join(
         f'<text x="0" y="{52 * i + 14}">{escape(text)}</text>'
         f'<rect class="track" x="0" y="{52 * i + 22}" width="{WIDTH}" height="16"/>'
@@ -190,8 +192,8 @@ def _rows(shares: list[Fact], low: Fraction, high: Fraction, speaker: Speaker) -
         _spoken(said, low, high, language),
         height + 28,
         f'{rows}<path d="M{start:.1f} {height - 6}v8h{end - start:.1f}v-8"/>'
-        f'<text class="quiet" x="{start:.1f}" y="{height + 20}" text-anchor="middle">{escape(language.share(low))}</text>'
-        f'<text class="quiet" x="{end:.1f}" y="{height + 20}" text-anchor="middle">{escape(language.share(high))}</text>',
+        f'<text class="quiet" x="{start:.1f}" y="{below}" text-anchor="middle">{escape(language.share(low))}</text>'
+        f'<text class="quiet" x="{end:.1f}" y="{below}" text-anchor="middle">{escape(language.share(high))}</text>',
     )
 
 

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import os
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 GAP = "  "
+BLANKS = str.maketrans("\n\r\t", "   ")
+
+
+def room() -> int:
+    """How wide to write: as the terminal is, or as COLUMNS says, within what reads well."""
+    try:
+        columns = int(os.environ.get("COLUMNS", 0)) or os.get_terminal_size().columns
+    except (OSError, ValueError):
+        columns = 0
+    return max(60, min(110, columns or 100))
 
 
 def width(text: str) -> int:
@@ -19,7 +31,15 @@ def width(text: str) -> int:
 
 
 def wrap(text: str, room: int) -> Iterator[str]:
-    """Lines no wider than ``room``; breaks at spaces, or anywhere between Chinese characters."""
+    """Lines no wider than ``room``; breaks at spaces, or anywhere between Chinese characters.
+
+    A line break or a tab in the text is a space here, so that no text can step out of its column.
+    """
+    text = text.translate(BLANKS)
+    if width(text) <= room:
+        if text.strip():
+            yield text.rstrip()
+        return
     line, used = "", 0
     for word in _words(text):
         size = width(word)

@@ -6,6 +6,9 @@ filled by :mod:`diptych.faces.wording.speaker`.
 
 from __future__ import annotations
 
+from diptych.faces.wording.findings import FINDINGS as FINDINGS
+from diptych.faces.wording.findings import WARNINGS as WARNINGS
+
 
 def _(text: str) -> str:
     return text
@@ -92,11 +95,11 @@ ROLES = {
     "composer": _("composer"),
     "performer": _("performer"),
     "cinematographer": _("director of photography"),
-    "sound": _("sound"),
+    "sound": _("head of sound"),
     "editor": _("editor"),
     "production_designer": _("production designer"),
     "costume_designer": _("costume designer"),
-    "visual_effects": _("visual effects"),
+    "visual_effects": _("head of visual effects"),
     "producer": _("producer"),
     "technician": _("technician"),
     "author": _("author"),
@@ -149,6 +152,12 @@ OF = {
     "lesser_party": _("the smaller of the parties' shares"),
 }
 
+RIVALS = {
+    "each_party": _("the share of each side"),
+    "lesser_party": _("the smaller of the two sides' shares"),
+}
+"""What a share is measured against, where a text compares shares and names no number."""
+
 GROUPS = {"EU": _("the European Union"), "EEA": _("the European Economic Area")}
 
 STAGES = {
@@ -195,128 +204,6 @@ FALLBACKS = {
     "agreed": _("agreement between the co-producers"),
 }
 
-FINDINGS = {
-    "share.within": _("Every share lies within the limits."),
-    "share.outside": _("A share lies outside the limits."),
-    "share.unknown": _("The shares cannot be computed yet."),
-    "share.within_consent": _("Outside the usual limits, but within those the authorities may agree to."),
-    "share.beyond_consent": _("Outside even the limits that the authorities may agree to."),
-    "share.in_kind": _("Within the limits once contributions in kind are accepted as finance."),
-    "share.nobody": _("Nobody takes part whom this limit concerns."),
-    "share.nobody_listed": _("Nobody listed so far is concerned by this limit."),
-    "share.country_unknown": _("The country of a co-producer is not given."),
-    "proportion.within": _("The creative contribution follows the financial one."),
-    "proportion.outside": _("The creative contribution is too far from the financial one."),
-    "proportion.unknown": _("The creative contribution is not known yet."),
-    "proportion.unquantified": _("The text gives no number; the authorities judge whether the proportion is right."),
-    "participants.inside": _("Everybody who takes part is admitted."),
-    "participants.outside": _("Somebody takes part whom the text does not admit."),
-    "participants.doubtful": _("Somebody takes part of whom the text says nothing."),
-    "participants.unknown": _("Whether everybody may take part cannot be told yet."),
-    "ratio.within": _("The count of people is within the limit."),
-    "ratio.outside": _("The count of people is outside the limit."),
-    "ratio.unknown": _("The people cannot be counted yet."),
-    "ratio.nobody": _("There is nobody of this kind to count."),
-    "composition.supplied": _("Each side concerned supplies the people asked for."),
-    "composition.short": _("A side does not supply all the people asked for."),
-    "composition.by_approval": _("The people supplied are enough if the authorities approve of the combination."),
-    "composition.unknown": _("Who supplies whom is not known yet."),
-    "composition.majority_unknown": _("It is not known yet which side is the minority."),
-    "composition.equal_shares": _("With equal shares there is no minority; the authorities decide."),
-    "points.enough": _("The points are reached."),
-    "points.short": _("The points are not reached."),
-    "points.range": _("The points may or may not be reached; it depends on facts not known yet."),
-    "documents.complete": _("Every document is there."),
-    "documents.missing": _("A document is missing."),
-    "documents.unknown": _("Whether all documents are there is not known yet."),
-    "clauses.complete": _("The contract has every clause."),
-    "clauses.missing": _("The contract lacks a clause."),
-    "clauses.unknown": _("Whether the contract has all clauses is not known yet."),
-    "statement.holds": _("As the text demands."),
-    "statement.fails": _("Not as the text demands."),
-    "statement.unknown": _("Not said yet."),
-    "versions.there": _("The language versions are as the text asks."),
-    "versions.missing": _("A language version is not as the text asks."),
-    "versions.unknown": _("Which language versions are planned is not known yet."),
-    "versions.none_concerned": _("No version is concerned."),
-    "quantity.within": _("Within the limit."),
-    "quantity.outside": _("Outside the limit."),
-    "quantity.unknown": _("Not known yet."),
-    "discretion.open": _("This is for the authorities to judge."),
-    "note": _("Sets no condition on the film."),
-    "scope.inside": _("The text covers this kind of film."),
-    "scope.outside": _("The text does not cover this kind of film."),
-    "scope.doubtful": _("Whether the text covers this kind of film is doubtful."),
-    "scope.unknown": _("What kind of film it is, is not known yet."),
-    "parties.enough": _("Enough parties take part."),
-    "parties.too_few": _("Too few parties take part."),
-    "parties.unknown": _("More parties may still join; the list of co-producers is not closed."),
-    "parties.bilateral_unknown": _(
-        "With two parties the text applies only if no bilateral agreement stands between them; that is not known."
-    ),
-    "parties.bilateral_first": _("With two parties their bilateral agreement comes first."),
-    "parties.bilateral_gap": _("Two parties without a bilateral agreement: the text serves as one."),
-    "producers.eligible": _("Every co-producer is what the text asks."),
-    "producers.not_eligible": _("A co-producer is not what the text asks."),
-    "producers.unknown": _("Not enough is known about a co-producer."),
-    "independence.free": _("The co-producers are not tied to each other."),
-    "independence.tied": _("Co-producers are tied by common management, ownership or control."),
-    "independence.common_owner": _("An owner of the same name stands behind two co-producers."),
-    "independence.unknown": _("Whether the co-producers are tied to each other is not said."),
-    "third.nobody": _("No co-producer comes from a third state."),
-    "third.unknown": _("No co-producers are listed yet."),
-    "third.admitted": _("Co-producers from third states are admitted."),
-    "third.refused": _("Co-producers from third states are not admitted."),
-    "third.no_treaty": _("A third state has no co-production treaty with either party."),
-    "third.needs_consent": _("A co-producer from a third state needs both parties' approval."),
-    "third.treaty_unknown": _("Whether the third state has a treaty with one of the parties is not known."),
-    "places.none": _("Where this work is done is not listed."),
-    "places.inside": _("The work is done where the text asks."),
-    "places.outside": _("Work is done where the text does not admit it."),
-    "places.unknown": _("Where all of this work is done is not known yet."),
-    "places.equal_shares": _("With equal shares there is no majority country; the authorities decide."),
-    "places.to_weigh": _(
-        "Some of this work is done in the majority country and some elsewhere; the authorities weigh it."
-    ),
-    "deadline.met": _("In time."),
-    "deadline.missed": _("Too late."),
-    "deadline.unknown": _("A date is not known yet."),
-    "deadline.authority_due": _("The authority's own deadline."),
-    "deadline.authority_late": _("The authority is late; what follows is for the authorities to say."),
-    "deadline.no_festival": _("No festival is planned."),
-    "approval.not_finished": _("Comes with the finished film."),
-    "approval.given": _("Every authority has approved."),
-    "approval.refused": _("Refused."),
-    "approval.awaited": _("A decision is still to be taken."),
-    "approval.out_of_order": _("A decision came out of order."),
-    "approval.disagreement": _("The authorities disagree, so the film is not approved."),
-    "conformity.not_approved_yet": _("There is no provisional approval to keep to yet."),
-    "conformity.unknown": _("Whether anything has changed since the approval is not said."),
-    "conformity.kept": _("The film is as approved, or its changes were approved."),
-    "conformity.changes_unapproved": _("A change has not been approved by every authority."),
-    "attribution.falls_to": _("The text says to whom it falls."),
-    "attribution.unknown": _("The majority is not known yet."),
-    "attribution.undecided": _("The text leaves it open; the co-producers or authorities decide."),
-    "balance.portfolio": _("Looked at over all films of some years together, not in one film."),
-    "limbs.pass": _("Every part of the rule holds."),
-    "limbs.fail": _("A part of the rule fails."),
-    "limbs.needs_consent": _("A part of the rule needs consent."),
-    "limbs.needs_human": _("A part of the rule is for the authorities to judge."),
-    "limbs.unknown": _("A part of the rule cannot be told yet."),
-    "limbs.not_applicable": _("No part of the rule applies."),
-    "not_concerned": _("The rule does not concern this film."),
-    "consented": _("Allowed by consent on file."),
-    "judged_yes": _("Judged to hold by every authority."),
-    "judged_no": _("Judged not to hold."),
-}
-
-WARNINGS = {
-    "support_may_be_limited": _("Below this share {subject} may limit its national support."),
-    "discretion": _("The test is not met, but the authorities may accept it all the same."),
-    "one_summary": _("The rule is known from one summary only, so this is a warning, not a verdict."),
-    "may_not_apply": _("Whether the rule concerns this film is not known yet."),
-}
-
 FACTS = {
     "share_of_budget": _("{subject}: {value} of the budget"),
     "share_of_creative": _("{subject}: {value} of the creative contribution"),
@@ -359,6 +246,7 @@ FACTS = {
     "work_place": _("{subject}: {value}"),
     "work_share": _("share of the work done there: {value}"),
     "work_elsewhere": _("work elsewhere: {value} of the budget"),
+    "work_in_lead_unknown": _("mostly in the majority country – {verdict}"),
     "work_in_lead": _("mostly in the majority country {subject} – {verdict}"),
     "act_by": _("{subject}, {act}: {value}; last day: {first}"),
     "act_by_calendar": _("{subject}, {act}: {value}; last day: {first}, {calendar}"),

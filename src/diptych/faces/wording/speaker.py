@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
-from fractions import Fraction
-
 from diptych.engines.treaty.outcome import FAIL, NEEDS_CONSENT, NEEDS_HUMAN, UNKNOWN
-from diptych.engines.treaty.rules import LimbsTest
 from diptych.engines.values.dates import PartialDate
 from diptych.engines.values.money import Money
 from diptych.faces.wording import catalogue as words
+from diptych.faces.wording.names import Namer, place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
     from diptych.engines.treaty.cures.change import Cure, Move
-    from diptych.engines.treaty.dossier import Dossier
     from diptych.engines.treaty.outcome import Assessment, Fact, Finding, Requirement
     from diptych.engines.treaty.pack import Agreement, Rule
     from diptych.engines.treaty.survey import Entry, Remark
@@ -27,39 +23,8 @@ def _(text: str) -> str:
     return text
 
 
-def place(article: str | None, language: Language) -> str:
-    """Where in the text a rule stands; numbers of annexes such as B.10 stay as the text prints them."""
-    if article is None:
-        return language.gettext(_("article not known"))
-    if article == "preamble":
-        return language.gettext(_("preamble"))
-    number = language.listed(article.split(", "))
-    if article.startswith("App. "):
-        return language.gettext(_("appendix {number}")).format(number=number[5:])
-    if article[0].isdigit() or set(article) <= set("IVXLC"):
-        return language.gettext(_("article {number}")).format(number=number)
-    return number
-
-
-class Speaker:
+class Speaker(Namer):
     """Says what an assessment of one dossier under one agreement means, in one language."""
-
-    def __init__(self, language: Language, agreement: Agreement, dossier: Dossier, on: date = date.max) -> None:
-        self.language = language
-        self.agreement = agreement
-        self.dossier = dossier
-        self.rules = {rule.id: rule for rule in agreement.rules}
-        self.parties = {party.country: party for party in agreement.parties}
-        self.on = on
-        self._names: dict[str, str] = {
-            **{party.country: language.pick(party.name) for party in agreement.parties if party.name},
-            **{person.id: person.name for person in dossier.people if person.name},
-            **{producer.id: producer.name for producer in dossier.producers if producer.name},
-        }
-
-    def say(self, table: dict[str, str], code: str, **fields: Any) -> str:
-        """The sentence of a code, in the reader's language, with its fields filled."""
-        return self.language.gettext(table[code]).format(**fields) if code in table else code
 
     # The whole -------------------------------------------------------------------------------------------------
 
@@ -94,7 +59,7 @@ class Speaker:
                 "{n} consent is to be asked for.", "{n} consents are to be asked for.", consents
             )
             parts.append(many.format(n=consents))
-        return ("" if self.language.code == "zh-hans" else " ").join(parts)
+        return self.language.sentences(parts)
 
     def law(self, assessment: Assessment) -> str:
         """Under which agreement, as of when, and whether it was law then."""
@@ -221,6 +186,10 @@ class Speaker:
         elif code in ("form", "format", "first_exhibition"):
             table = {"form": words.FORMS, "format": words.FORMATS, "first_exhibition": words.EXHIBITIONS}[code]
             fields["value"] = self.say(table, str(fact.value)) if fact.value else self.unknown
+        elif code == "work_place":
+            fields["subject"] = self.say(words.WORKS, fact.subject or "")
+        elif code == "work_in_lead" and not fact.subject:
+            return "work_in_lead_unknown", fields
         elif code == "version_made_in":
             fields["subject"] = self.language.language(fact.subject or "")
         return code, fields
@@ -241,81 +210,23 @@ class Speaker:
         yes, no, open_ = words.ANSWERS.get(code, words.ANSWERS["documents"])
         return self.language.gettext(open_ if value is None else yes if value else no)
 
-    def ranged(self, fact: Fact) -> str:
-        """The value, or the range it lies in."""
-        low = self.value(fact.value)
-        return low if fact.at_most is None else f"{low}–{self.value(fact.at_most)}"
-
-    @property
-    def unknown(self) -> str:
-        return self.say(words.OUTCOMES, UNKNOWN)
-
-    def value(self, value: Any) -> str:
-        """Any value of a fact as this language writes it."""
-        if value is None:
-            return self.unknown
-        if isinstance(value, bool):
-            return self.language.gettext(_("yes")) if value else self.language.gettext(_("no"))
-        if isinstance(value, Fraction):
-            share = value.denominator != 1 or 0 <= value <= 1
-            return self.language.share(value) if share else self.language.number(value)
-        if isinstance(value, int):
-            return self.language.number(value)
-        if isinstance(value, Money):
-            return self.language.money(value)
-        if isinstance(value, (date, PartialDate)):
-            return self.language.date(value)
-        if isinstance(value, tuple):
-            return self.language.listed(self.name(str(item)) for item in value)
-        return self.name(str(value))
-
-    def name(self, code: str, rule: Rule | None = None) -> str:
-        """What a reader calls something: a party, person, document, element, language, role."""
-        if code in self._names:
-            return self._names[code]
-        if rule is not None and (label := self._label(code, rule)):
-            return label
-        for table in (words.OF, words.GROUPS, words.ROLES, words.FORMS, words.FORMATS, words.EXHIBITIONS, words.WORKS):
-            if code in table:
-                return self.say(table, code)
-        if len(code) == 2 and code.isupper():
-            return self.language.country(code)
-        if len(code) == 2 and code.islower():
-            return self.language.language(code)
-        if "+" in code:
-            return self.language.listed(self.name(part) for part in code.split("+"))
-        return code
-
-    def _label(self, code: str, rule: Rule) -> str | None:
-        """A name that the rule itself gives: a document, a clause, an element of a points table, a limb."""
-        for test in _tests(rule):
-            for item in (*getattr(test, "items", ()), *getattr(test, "elements", ())):
-                if item.id == code:
-                    return self.language.pick(item.name)
-        if isinstance(rule.test, LimbsTest):
-            for limb in rule.test.limbs:
-                if limb.id == code and limb.name:
-                    return self.language.pick(limb.name)
-        return None
-
-    def question(self, statement: str, rule: Rule) -> str:
-        """The question a statement answers, from the rule or the limb that asks it."""
-        for test in _tests(rule):
-            if getattr(test, "statement", None) == statement:
-                return self.language.pick(test.question)
-        return self.say(words.FIELDS, "statements")
-
     def requirement(self, item: Requirement, rule: Rule) -> str:
         """One demand, such as “each side: at least 20 % of the total budget”; a statement's is its question."""
         if item.code == "statement":
             return ""
+        if item.code.startswith("decision_"):
+            return self.pair(self.name(item.subject or ""), self.say(words.STAGES, item.code[len("decision_") :]))
+        if item.code == "fallbacks" and isinstance(item.value, tuple):
+            return self.language.listed(self.say(words.FALLBACKS, step) for step in item.value)
         if item.value is True:
             return self.name(item.subject, rule) if item.subject else ""
         value = self.value(item.value)
         if isinstance(item.value, tuple):
             value = self.language.listed(self.name(str(part)) for part in item.value)
+        elif isinstance(item.value, str):
+            value = self.say(words.RIVALS, item.value)
         text = self.say(words.RELATIONS, item.relation, value=value)
-        if item.code.startswith("share_of_"):
+        if item.code.startswith("share_of_") and not isinstance(item.value, str):
             base = self.say(words.BASES, item.code[len("share_of_") :])
             text = self.language.gettext(_("{text} of {base}")).format(text=text, base=base)
         elif item.code == "with_consent":
@@ -326,6 +237,11 @@ class Speaker:
             )
         elif item.code.endswith(("_before", "_after")):
             return self._length(item)
+        elif item.code in ("form", "format", "first_exhibition", "original_language"):
+            return self.say(words.FACTS, item.code, value=value)
+        elif item.code == "work_done_in":
+            works = self.language.listed(self.say(words.WORKS, work) for work in str(item.subject).split("+"))
+            return self.language.colon(works, value)
         if item.subject:
             demand = self.language.gettext(_("{who} – {demand}"))
             return demand.format(who=self.name(item.subject, rule), demand=text)
@@ -342,45 +258,21 @@ class Speaker:
         moment = self.say(words.MOMENTS, item.subject or "filed")
         if side == "before":
             return self.language.gettext(_("{length} before {moment}")).format(length=length, moment=moment)
-        return self.language.gettext(_("within {length} of {moment}")).format(length=length, moment=moment)
-
-    def pair(self, whole: str, part: str) -> str:
-        """Something and what of it is meant, such as a country and an act of its authority."""
-        return self.language.gettext(_("{whole} – {part}")).format(whole=whole, part=part)
-
-    def field(self, path: str, rule: Rule) -> str:
-        """The name of a field of the dossier, from a path such as ``producers.0.money``."""
-        parts = [part for part in path.split(".") if not part.isdigit()]
-        head = parts[0]
-        if head in ("documents", "clauses") and len(parts) > 1:
-            return self.name(parts[1], rule)
-        if head == "statements":
-            return self.question(parts[-1], rule)
-        if head == "people" and len(parts) == 2 and parts[1] in words.ROLES:
-            return self.say(words.FIELDS, "people.role", name=self.say(words.ROLES, parts[1]))
-        if head == "filings" and len(parts) == 3:
-            return self.pair(self.name(parts[1]), self.say(words.ACTS, parts[2]))
-        if head == "versions" and len(parts) == 2:
-            return self.pair(self.say(words.FIELDS, "versions"), self.language.language(parts[1]))
-        if head == "people":
-            parts = [head, parts[-1]]
-        for name in (".".join(parts), head):
-            if name in words.FIELDS:
-                return self.say(words.FIELDS, name)
-        return path
+        return self.language.gettext(_("within {length} after {moment}")).format(length=length, moment=moment)
 
     # Cures -----------------------------------------------------------------------------------------------------
 
     def cure(self, cure: Cure) -> str:
         """A suggestion as an imperative sentence."""
         rule = self.rules[cure.rules[0]]
-        subjects = [self._cure_subject(str(item), rule) for item in cure.subjects]
+        named = [self._cure_subject(str(item), rule) for item in cure.subjects]
+        subjects = [text if (n := named.count(text)) == 1 else f"{text} × {n}" for text in dict.fromkeys(named)]
         return self.say(
             words.CURES,
             cure.code,
             subjects=self.language.listed(subjects),
             size=self.value(cure.size),
-            moves=self.language.listed(self.move(move) for move in cure.moves),
+            moves=self.language.clauses(self.move(move) for move in cure.moves),
         )
 
     def _cure_subject(self, item: str, rule: Rule) -> str:
@@ -405,11 +297,6 @@ class Speaker:
             producer=self.name(move.producer),
             amount=self.value(size),
         )
-
-
-def _tests(rule: Rule) -> list[Any]:
-    """The test of a rule, or those of its limbs."""
-    return [limb.test for limb in rule.test.limbs] if isinstance(rule.test, LimbsTest) else [rule.test]
 
 
 class SurveySpeaker:

@@ -12,21 +12,23 @@ from math import ceil, floor
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     Row = tuple[list[int], int]
 
 DEEPEST_BRANCH = 40
 
 
-def minimise(costs: list[int], rows: list[Row], *, depth: int = 0) -> list[int] | None:
+def minimise(costs: list[int], rows: list[Row], *, depth: int = 0, below: int | None = None) -> list[int] | None:
     """Whole x ≥ 0 with the least costs·x, subject to coefficients·x ≤ bound for every row; None if there is none.
 
-    Costs must not be negative.
+    Costs must not be negative. With ``below``, a solution that costs so much or more counts as none.
 
     >>> minimise([1, 1], [([-1, -2], -5), ([0, 1], 2)])
     [1, 2]
     """
     vertex = _dual_simplex(costs, rows)
-    if vertex is None:
+    if vertex is None or (below is not None and ceil(_dot(costs, vertex)) >= below):
         return None
     broken = next((i for i, value in enumerate(vertex) if value.denominator != 1), None)
     if broken is None:
@@ -36,9 +38,11 @@ def minimise(costs: list[int], rows: list[Row], *, depth: int = 0) -> list[int] 
     unit = [int(i == broken) for i in range(len(costs))]
     best: list[int] | None = None
     for row in ((unit, floor(vertex[broken])), ([-n for n in unit], -ceil(vertex[broken]))):
-        found = minimise(costs, [*rows, row], depth=depth + 1)
-        if found is not None and (best is None or _dot(costs, found) < _dot(costs, best)):
-            best = found
+        # The new bound is tighter than an earlier one on the same number, which would only make the table longer.
+        others = [other for other in rows if other[0] != row[0]]
+        found = minimise(costs, [*others, row], depth=depth + 1, below=below)
+        if found is not None:
+            best, below = found, int(_dot(costs, found))
     return best
 
 
@@ -82,5 +86,5 @@ def _pivot(table: list[list[Fraction]], price: list[Fraction], leaving: int, ent
         price[:] = [value - factor * mine for value, mine in zip(price, row, strict=True)]
 
 
-def _dot(one: list[int], other: list[int]) -> int:
+def _dot(one: list[int], other: Sequence[int | Fraction]) -> int | Fraction:
     return sum(a * b for a, b in zip(one, other, strict=True))

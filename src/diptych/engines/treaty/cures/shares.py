@@ -8,7 +8,7 @@ from math import ceil, floor
 from diptych.engines.treaty.cures.change import Change, Cure, Move, Patient
 from diptych.engines.treaty.cures.linear import minimise
 from diptych.engines.treaty.rules import LimbsTest
-from diptych.engines.treaty.rules.bounds import ShareTest, bounds
+from diptych.engines.treaty.rules.bounds import ShareTest, bounds, subjects
 from diptych.engines.values.exact import plain
 from diptych.engines.values.money import Money, minor_unit
 
@@ -110,6 +110,13 @@ def _rows(
 ) -> list[Row]:
     """Every bound as rows over the steps given to (first half) and taken from (second half) each producer."""
     rows: list[Row] = []
+    budget = film.dossier.budget
+    if test.minimum_amount is not None and budget is not None:
+        floor_here = test.minimum_amount.to(budget.currency, film.dossier.rates)
+        for _, members, _ in subjects(test, film) if floor_here is not None else ():
+            held = sum((stock[name][0] for name in members), Fraction(0))
+            least = floor_here.amount / budget.amount * whole
+            rows.append(_row([-int(name in members) for name in producers], _below(held - least)))
     for bound in bounds(test, film):
         if bound.base != "budget":
             continue
@@ -129,7 +136,7 @@ def _row(signs: list[int], bound: int) -> Row:
     return ([*signs, *(-sign for sign in signs)], bound)
 
 
-def _below(value: Fraction, *, strict: bool) -> int:
+def _below(value: Fraction, *, strict: bool = False) -> int:
     """The largest whole number not above (strictly below) a value."""
     return ceil(value) - 1 if strict else floor(value)
 

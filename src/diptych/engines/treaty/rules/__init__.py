@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diptych.engines.treaty.outcome import Fact, Result, gravest
+from diptych.engines.treaty.outcome import NOT_APPLICABLE, PASS, Fact, Result, gravest
 from diptych.engines.treaty.rules import lifecycle, papers, people, places, points, proportion, scope, shares, time
 from diptych.engines.treaty.rules.kind import TEXTS, Kind
 from diptych.engines.values import shape as s
@@ -64,9 +64,14 @@ class LimbShape(Shape):
 
 
 def limbs(rule: Rule, film: Film) -> Result:
-    """Evaluate every limb; the gravest outcome decides, and every fact keeps the name of its limb."""
+    """Evaluate every limb; the gravest outcome decides, and every fact keeps the name of its limb.
+
+    While a limb does not apply only because something is not known yet, the whole does not pass: it does not apply yet.
+    """
     results = [(limb, SIMPLE[limb.kind].evaluate(rule.replace(test=limb.test), film)) for limb in rule.test.limbs]
     outcome = gravest([result.outcome for _, result in results])
+    if outcome == PASS and any(result.outcome == NOT_APPLICABLE and result.missing for _, result in results):
+        outcome = NOT_APPLICABLE
     facts: list[Fact] = []
     for limb, result in results:
         facts.append(Fact(code="limb", subject=limb.id, value=result.code, outcome=result.outcome))

@@ -114,14 +114,13 @@ def bounds(test: ShareTest, film: Film, *, widened: bool = False) -> tuple[Bound
     found: list[Bound] = []
     low = test.minimum if test.minimum is not None else test.above
     high = test.maximum if test.maximum is not None else test.below
-    strict_low, strict_high = test.minimum is None and test.above is not None, test.below is not None
+    strict_low = test.minimum is None and test.above is not None
+    strict_high = test.maximum is None and test.below is not None
     if widened and test.within:
         low, high = test.within.minimum, test.within.maximum
         strict_low = strict_high = False
     own = reserved(test, film)
     for base in test.bases:
-        if base in test.optional and all(not span.known for span in film.shares(base).values()):
-            continue
         for subject, producers, could_grow in subjects(test, film):
             bound = Bound(
                 subject=subject,
@@ -193,6 +192,12 @@ def subjects(test: ShareTest, film: Film) -> list[tuple[str, tuple[str, ...], bo
     if test.of == "country":
         return [(country, film.of_country(country), True) for country in test.countries]
     return [("not " + "+".join(test.countries), tuple(p.id for p in producers if p.country not in members), True)]
+
+
+def held(test: ShareTest, film: Film, *, widened: bool = False) -> list[tuple[Bound, str, Span, Span | None]]:
+    """Every bound with its :func:`check`; a base tested only where it is stated has no say while it is open."""
+    checked = [(bound, *check(bound, film)) for bound in bounds(test, film, widened=widened)]
+    return [row for row in checked if row[0].base not in test.optional or row[1] != UNKNOWN]
 
 
 def check(bound: Bound, film: Film) -> tuple[str, Span, Span | None]:

@@ -51,22 +51,23 @@ def clauses(rule: Rule, film: Film) -> Result:
 
 def _checklist(test: ChecklistTest, film: Film, held: dict[str, bool | None], what: str) -> Result:
     facts = []
+    undecided: list[str] = []
     for item in test.items:
-        if item.only_if is not None:
-            condition = _condition(item.only_if, film)
-            if condition is False:
-                continue
-            if condition is None and held.get(item.id) is None:
-                facts.append(Fact(code=what, subject=item.id, outcome=NOT_APPLICABLE))
-                continue
+        asked = True if item.only_if is None else _condition(item.only_if, film)
+        if asked is False:
+            continue
         answer = held.get(item.id)
-        facts.append(Fact(code=what, subject=item.id, value=answer, outcome=truth(answer)))
+        outcome = truth(answer)
+        if asked is None and outcome != PASS:
+            undecided.append("complete.producers" if item.only_if == "third_party" else f"statements.{item.only_if}")
+            outcome = UNKNOWN
+        facts.append(Fact(code=what, subject=item.id, value=answer, outcome=outcome))
     required = tuple(Requirement(code=what, relation="=", value=True, subject=item.id) for item in test.items)
     outcome = gravest([fact.outcome or UNKNOWN for fact in facts])
     if outcome == NOT_APPLICABLE:
         outcome = PASS
     code = {PASS: "complete", FAIL: "missing", UNKNOWN: "unknown"}[outcome]
-    missing = tuple(f"{what}.{f.subject}" for f in facts if f.outcome == UNKNOWN)
+    missing = (*undecided, *(f"{what}.{f.subject}" for f in facts if f.outcome == UNKNOWN and f.value is None))
     return Result(outcome=outcome, code=f"{what}.{code}", facts=tuple(facts), required=required, missing=missing)
 
 

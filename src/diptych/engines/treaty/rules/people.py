@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from diptych.engines.treaty.dossier import ROLES, STANDINGS, Person
-from diptych.engines.treaty.film import Film, belongs, side
+from diptych.engines.treaty.film import Film, belongs, side, unsettled
 from diptych.engines.treaty.outcome import (
     FAIL,
     NEEDS_CONSENT,
@@ -70,6 +70,13 @@ def select(part: Part, film: Film) -> list[Person]:
     return list(chosen.values())
 
 
+def candidates(part: Part, film: Film) -> list[Person]:
+    """Performers who may be meant as well, since their standing is not known."""
+    if not part.standings:
+        return []
+    return [p for p in film.people(("performer",)) if p.standing is None and not set(p.roles) & set(part.roles)]
+
+
 class ParticipantsTest(Record):
     """Everyone who takes part must belong to the countries named; small parts may be exempt."""
 
@@ -88,7 +95,7 @@ def participants(rule: Rule, film: Film) -> Result:
     test: ParticipantsTest = rule.test
     countries = film.members(test.who.countries)
     wider = countries | film.members(test.doubtful)
-    people = select(test.part, film) if test.part else film.dossier.people
+    people = (*select(test.part, film), *candidates(test.part, film)) if test.part else film.dossier.people
     facts = []
     missing = []
     for person in people:
@@ -96,7 +103,10 @@ def participants(rule: Rule, film: Film) -> Result:
             continue
         answer = belongs(person, countries, residents=test.who.residents, years=test.who.resident_years)
         if answer is None:
-            missing.append(f"people.{person.id}.nationality")
+            missing.append(unsettled(person))
+        elif not answer and _may_be_exempt(person, test):
+            missing.append(f"people.{person.id}.standing")
+            answer = None
         outcome = truth(answer)
         if outcome == FAIL and belongs(person, wider, residents=test.who.residents, years=test.who.resident_years):
             outcome = NEEDS_HUMAN
@@ -127,6 +137,12 @@ def participants(rule: Rule, film: Film) -> Result:
     return Result(outcome=PASS, code="participants.inside", facts=(total,), required=required)
 
 
+def _may_be_exempt(person: Person, test: ParticipantsTest) -> bool:
+    """Whether this could be a small part, or one that the rule does not speak of: a performer of unknown standing."""
+    bounded = test.exempt or (test.part and test.part.standings)
+    return bool(bounded) and person.standing is None and set(person.roles) <= {"performer"}
+
+
 class RatioTest(Record):
     """A share of heads: how many of some people belong to a country, or do not."""
 
@@ -149,22 +165,28 @@ def ratio(rule: Rule, film: Film) -> Result:
     countries = film.members(test.who.countries)
     people = select(test.part, film)
     answers = [belongs(p, countries, residents=test.who.residents, years=test.who.resident_years) for p in people]
+    extra = candidates(test.part, film)
+    extra_answers = [belongs(p, countries, residents=test.who.residents, years=test.who.resident_years) for p in extra]
     counted = sum(1 for a in answers if a is (not test.foreign))
-    unsure = sum(1 for a in answers if a is None)
+    most = counted + sum(1 for a in answers if a is None)
     total = len(people)
+    for_it = sum(1 for a in extra_answers if a is not test.foreign)
+    against = sum(1 for a in extra_answers if a is not (not test.foreign))
     required = tuple(
         Requirement(code="foreign_heads" if test.foreign else "own_heads", relation=relation, value=value)
         for relation, value in ((">=", test.minimum), (">", test.above), ("<=", test.maximum))
         if value is not None
     )
-    missing = [f"people.{p.id}.nationality" for p, a in zip(people, answers, strict=True) if a is None]
+    missing = [unsettled(p) for p, a in zip(people, answers, strict=True) if a is None]
+    missing += [f"people.{p.id}.standing" for p in extra]
     if not film.whole_people:
         missing.append("complete.people")
-    if not total:
+    if not total and not extra:
         code = "ratio.nobody"
         outcome = NOT_APPLICABLE if film.whole_people else UNKNOWN
         return Result(outcome=outcome, code=code, required=required, missing=tuple(missing))
-    low, high = Fraction(counted, total), Fraction(counted + unsure, total)
+    low = Fraction(counted, total + against) if total + against else Fraction(1)
+    high = Fraction(most + for_it, total + for_it) if total + for_it else Fraction(0)
     if not film.whole_people:
         outcome = UNKNOWN
     elif not _heads_may(test, high, low):
@@ -242,6 +264,7 @@ def composition(rule: Rule, film: Film) -> Result:
             selected = select(parts[name], film)
             sure[name] = sum(1 for p in selected if side(p) == country)
             perhaps[name] = sure[name] + sum(1 for p in selected if side(p) is None)
+            perhaps[name] += sum(1 for p in candidates(parts[name], film) if side(p) in (None, country))
             facts.append(Fact(code="heads_supplied", subject=country, value=sure[name], terms=(name,)))
         if any(all(sure[n] >= need for n, need in combination.items()) for combination in test.any_of):
             outcomes.append(PASS)
@@ -254,9 +277,10 @@ def composition(rule: Rule, film: Film) -> Result:
             outcomes.append(FAIL)
         else:
             outcomes.append(UNKNOWN)
-    outcome = gravest(outcomes)
+    outcome = gravest(outcomes) if film.placed else UNKNOWN
     codes = {PASS: "composition.supplied", FAIL: "composition.short", NEEDS_CONSENT: "composition.by_approval"}
-    missing = () if outcome != UNKNOWN else ("people",) if film.whole_people else ("complete.people",)
+    people = () if gravest(outcomes) != UNKNOWN else ("people",) if film.whole_people else ("complete.people",)
+    missing = (*film.unplaced, *people) if outcome == UNKNOWN else ()
     return Result(
         outcome=outcome,
         code=codes.get(outcome, "composition.unknown"),

@@ -90,6 +90,7 @@ def places(rule: Rule, film: Film) -> Result:
         over = _elsewhere(test.elsewhere_up_to, concerned, inside, film)
         if over is not None:
             facts.append(over)
+            missing_fields += ["places.spend"] if over.outcome == UNKNOWN else []
     if test.in_lead:
         facts.append(_in_lead(concerned, film))
         if facts[-1].outcome == UNKNOWN:
@@ -128,21 +129,21 @@ def _share(minimum: Fraction, concerned: list[Place], inside: frozenset[str]) ->
 
 
 def _elsewhere(limit: Fraction, concerned: list[Place], inside: frozenset[str], film: Film) -> Fact | None:
-    """What work outside costs, as a share of the budget."""
-    outside = [place for place in concerned if place.country is not None and place.country not in inside]
+    """What work outside costs, as a share of the budget; work whose place or cost is not known leaves it open."""
+    outside = [place for place in concerned if place.country is None or place.country not in inside]
     if not outside:
         return None
     budget = film.dossier.budget
     total = ZERO
+    settled = True
     for place in outside:
-        cost = None
-        if place.spend is not None and budget is not None:
-            converted = place.spend.to(budget.currency, film.dossier.rates)
-            cost = None if converted is None else converted.amount / budget.amount
-        if cost is None:
-            return Fact(code="work_elsewhere", outcome=UNKNOWN)
-        total += cost
-    return Fact(code="work_elsewhere", value=total, outcome=PASS if total <= limit else FAIL)
+        cost = place.spend.to(budget.currency, film.dossier.rates) if place.spend and budget else None
+        if cost is None or budget is None or place.country is None:
+            settled = False
+        else:
+            total += cost.amount / budget.amount
+    outcome = FAIL if total > limit else PASS if settled else UNKNOWN
+    return Fact(code="work_elsewhere", value=total if settled else None, outcome=outcome)
 
 
 def _in_lead(concerned: list[Place], film: Film) -> Fact:

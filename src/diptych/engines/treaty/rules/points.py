@@ -7,10 +7,9 @@ inside it.
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import pairwise, permutations
 
 from diptych.engines.treaty.dossier import WORKS, Person
-from diptych.engines.treaty.film import Film, belongs
+from diptych.engines.treaty.film import Film, belongs, nationality, unsettled
 from diptych.engines.treaty.outcome import FAIL, PASS, UNKNOWN, Fact, Requirement, Result
 from diptych.engines.treaty.rules.kind import NUMBER, SHARE, TEXTS, WHO, Kind, Who
 from diptych.engines.treaty.rules.people import ROLE
@@ -25,6 +24,9 @@ if TYPE_CHECKING:
 ZERO = Fraction(0)
 RANKS = 3
 """No text ranks more than three parts."""
+
+Part = tuple[bool | None, int | None]
+"""A performer for the purpose of ranks: whether they count, and the days they worked."""
 
 
 class Element(Record):
@@ -203,9 +205,9 @@ def _worked(element: Element, countries: frozenset[str], film: Film) -> Score:
 def _ranked(elements: tuple[Element, ...], performers: list[tuple[Person, bool | None]], film: Film) -> Tally:
     """First, second and third part by days worked, never by billing.
 
-    Every order of three that the known days allow is tried. Only the three busiest whose days are known (with ties)
-    and three of each kind whose days are not can matter, so the work does not grow with the cast. A cast list that is
-    not whole may hide a busier part, so it gives no lower bound.
+    Performers who count alike and worked alike may change places without a change of points, so every order of such
+    kinds is tried that the known days allow. Those who cannot be among the busiest three are left out, so the work does
+    not grow with the cast. A cast list that is not whole may hide a busier part, so it gives no lower bound.
     """
     ceiling = ZERO if film.whole_people else None
     if not performers:
@@ -214,52 +216,47 @@ def _ranked(elements: tuple[Element, ...], performers: list[tuple[Person, bool |
             for e in elements
         )
         return Tally(scores=scores, low=ZERO, high=sum((item.high for item in scores), ZERO))
-    timed = sorted((pair for pair in performers if pair[0].days is not None), key=_busiest)
-    untimed = [pair for pair in performers if pair[0].days is None]
-    contenders = timed[:RANKS]
-    if len(timed) > RANKS:
-        tied = [pair for pair in timed[RANKS:] if pair[0].days == timed[RANKS - 1][0].days]
-        contenders += [pair for kind in (True, False, None) for pair in tied if pair[1] is kind][:RANKS]
-    contenders += [p for kind in (True, False, None) for p in [q for q in untimed if q[1] is kind][:RANKS]]
+    known = sorted((person.days for person, _ in performers if person.days is not None), reverse=True)
+    least = known[:RANKS][-1] if known else 0
+    people: dict[Part, list[str]] = {}
+    for person, counts in performers:
+        if person.days is None or person.days >= least:
+            people.setdefault((counts, person.days), []).append(person.id)
     size = min(RANKS, len(performers))
-    lows: list[list[Fraction]] = []
-    highs: list[list[Fraction]] = []
-    holders: list[tuple[str, ...]] = []
-    for order in permutations(contenders, size):
-        if _possible(order, timed):
-            held = [order[(e.rank or 1) - 1] if (e.rank or 1) <= size else None for e in elements]
-            lows.append([e.points if pair and pair[1] else ZERO for e, pair in zip(elements, held, strict=True)])
-            highs.append(
-                [e.points if pair and pair[1] is not False else ZERO for e, pair in zip(elements, held, strict=True)]
-            )
-            holders.append(tuple(pair[0].id if pair else "" for pair in held))
-    settled = len(set(holders)) == 1
+    orders = _orders({part: len(ids) for part, ids in people.items()}, size)
+    rows = [[order[(e.rank or 1) - 1] if (e.rank or 1) <= size else None for e in elements] for order in orders]
+    lows = [[e.points if part and part[0] else ZERO for e, part in zip(elements, row, strict=True)] for row in rows]
+    highs = [
+        [e.points if part and part[0] is not False else ZERO for e, part in zip(elements, row, strict=True)]
+        for row in rows
+    ]
+    settled = all(row == rows[0] for row in rows) and all(len(people[part]) == 1 for part in rows[0] if part)
     scores = tuple(
         Score(
             element=element,
             low=min(row[i] for row in lows) if film.whole_people else ZERO,
             high=max(row[i] for row in highs) if film.whole_people else element.points,
-            holders=(holders[0][i],) if settled and holders[0][i] else (),
+            holders=tuple(people[part]) if settled and part else (),
         )
-        for i, element in enumerate(elements)
+        for i, (element, part) in enumerate(zip(elements, rows[0], strict=True))
     )
     if not film.whole_people:
         return Tally(scores=scores, low=ZERO, high=sum((e.points for e in elements), ZERO))
     return Tally(scores=scores, low=min(sum(row, ZERO) for row in lows), high=max(sum(row, ZERO) for row in highs))
 
 
-def _busiest(pair: tuple[Person, bool | None]) -> tuple[int, str]:
-    return (-(pair[0].days or 0), pair[0].id)
-
-
-def _possible(order: tuple[tuple[Person, bool | None], ...], timed: list[tuple[Person, bool | None]]) -> bool:
-    """Whether days could fall so that these are the busiest, in this order."""
-    days = [pair[0].days for pair in order if pair[0].days is not None]
-    if any(later > earlier for earlier, later in pairwise(days)):
-        return False
-    chosen = {pair[0].id for pair in order}
-    left = next((pair[0].days for pair in timed if pair[0].id not in chosen), None)
-    return left is None or not days or left <= days[-1]
+def _orders(left: dict[Part, int], size: int) -> list[tuple[Part, ...]]:
+    """Every order that the known days allow: the busiest of those whose days are known comes first among them, and
+    whoever's are not known may come anywhere."""
+    if not size:
+        return [()]
+    most = max((days for _, days in left if days is not None), default=None)
+    found = []
+    for part, count in left.items():
+        if part[1] in (None, most):
+            rest = {**left, part: count - 1} if count > 1 else {other: n for other, n in left.items() if other != part}
+            found += [(part, *order) for order in _orders(rest, size - 1)]
+    return found
 
 
 def _missing(scores: tuple[Score, ...], film: Film) -> tuple[str, ...]:
@@ -268,14 +265,18 @@ def _missing(scores: tuple[Score, ...], film: Film) -> tuple[str, ...]:
     for item in scores:
         if item.low == item.high:
             continue
+        if not film.whole_people and not item.element.works:
+            missing.append("complete.people")
         if item.element.rank:
-            missing += [f"people.{p.id}.days" for p in film.people(("performer",)) if p.days is None]
-            missing += [f"people.{p.id}.nationality" for p in film.people(("performer",)) if not p.nationality]
+            performers = film.people(("performer",))
+            missing += [unsettled(p) for p in performers if len(nationality(p)) != 1]
+            days = [p.days for p in performers]
+            missing += [f"people.{p.id}.days" for p in performers if p.days is None or days.count(p.days) > 1]
         elif item.element.works:
             missing.append(f"places.{item.element.works[0]}")
         else:
             people = film.people(item.element.roles)
-            missing += [f"people.{p.id}.nationality" for p in people] or [f"people.{item.element.roles[0]}"]
+            missing += [unsettled(p) for p in people] or [f"people.{item.element.roles[0]}"]
     return tuple(dict.fromkeys(missing))
 
 

@@ -60,6 +60,8 @@ def proportion(rule: Rule, film: Film) -> Result:
         )
         if value is not None
     )
+    if film.unplaced and required:
+        return Result(outcome=UNKNOWN, code="proportion.unknown", required=required, missing=film.unplaced)
     facts = []
     for subject, producers, _ in sides:
         part = film.span(producers, test.measure)

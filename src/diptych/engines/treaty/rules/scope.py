@@ -125,7 +125,7 @@ def parties(rule: Rule, film: Film) -> Result:
     if outcome == UNKNOWN:
         missing = ("complete.producers",) if more else ("statements.bilateral_agreement_exists",)
         if not film.placed:
-            missing = tuple(f"producers.{i}.country" for i, p in enumerate(film.dossier.producers) if not p.country)
+            missing = film.unplaced
     return Result(outcome=outcome, code=code, facts=facts, required=tuple(required), missing=missing)
 
 
@@ -230,20 +230,17 @@ def independence(rule: Rule, film: Film) -> Result:
                 if link.for_this_film is None:
                     missing.append(f"producers.{index}.links")
             facts.append(Fact(code="link", subject=producer.id, value=link.to, terms=(link.kind,), outcome=outcome))
-    owners: dict[str, str] = {}
+    owners: dict[str, dict[str, str]] = {}
     for producer in listed:
         for owner in producer.owners:
-            name = (owner.name or "").casefold()
-            if name and owners.setdefault(name, producer.id) != producer.id:
-                facts.append(
-                    Fact(
-                        code="common_owner",
-                        subject=producer.id,
-                        value=owners[name],
-                        terms=(owner.name,),
-                        outcome=NEEDS_HUMAN,
-                    )
-                )
+            if owner.name:
+                owners.setdefault(owner.name.casefold(), {})[producer.id] = owner.name
+    for names in owners.values():
+        first, *others = sorted(names)
+        terms = (min(names.values()),)
+        facts += [
+            Fact(code="common_owner", subject=other, value=first, terms=terms, outcome=NEEDS_HUMAN) for other in others
+        ]
     if missing or not listed:
         facts.append(Fact(code="links_known", value=False, outcome=UNKNOWN))
     outcome = gravest([fact.outcome or PASS for fact in facts]) if facts else PASS
@@ -304,6 +301,8 @@ def third(rule: Rule, film: Film) -> Result:
             )
         )
     outcome = gravest([fact.outcome or UNKNOWN for fact in facts])
+    if outcome == PASS and not film.placed:
+        return Result(outcome=UNKNOWN, code="third.unknown", facts=tuple(facts), missing=film.unplaced)
     consent_of = film.authorities if test.consent and test.admitted else ()
     if consent_of and outcome == PASS:
         outcome = NEEDS_CONSENT

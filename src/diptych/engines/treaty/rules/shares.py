@@ -18,8 +18,7 @@ from diptych.engines.treaty.rules.bounds import (
     TEST,
     Bound,
     ShareTest,
-    bounds,
-    check,
+    held,
     requirements,
     reserved,
     subjects,
@@ -36,15 +35,13 @@ if TYPE_CHECKING:
 def evaluate(rule: Rule, film: Film) -> Result:
     """Every bound of the test, each with its own arithmetic."""
     test: ShareTest = rule.test
-    asked = bounds(test, film)
+    checked = held(test, film)
     base = f"share_of_{test.bases[0]}"
     required = (*requirements(test), *(at_most(v, base, country) for country, v in reserved(test, film).items()))
     if not film.placed and film.dossier.producers:
-        missing = tuple(f"producers.{i}.country" for i, p in enumerate(film.dossier.producers) if not p.country)
-        return Result(outcome=UNKNOWN, code="share.country_unknown", required=required, missing=missing)
-    if not asked and test.minimum_amount is None:
+        return Result(outcome=UNKNOWN, code="share.country_unknown", required=required, missing=film.unplaced)
+    if not checked and test.minimum_amount is None:
         return _nobody(test, film, required)
-    checked = [(bound, *check(bound, film)) for bound in asked]
     facts = tuple(_fact(bound, outcome, mine, theirs, film) for bound, outcome, mine, theirs in checked)
     outcomes = [outcome for _, outcome, _, _ in checked]
     if test.minimum_amount is not None:
@@ -52,6 +49,9 @@ def evaluate(rule: Rule, film: Film) -> Result:
         facts += amount_facts
         outcomes += [fact.outcome or UNKNOWN for fact in amount_facts]
     outcome = gravest(outcomes)
+    unmarked = _unmarked(test, film)
+    if outcome == PASS and unmarked:
+        return Result(outcome=UNKNOWN, code="share.unknown", facts=facts, required=required, missing=unmarked)
     warnings = _warnings(test, film)
     accepted = _with_in_kind(film)
     if outcome in (FAIL, UNKNOWN) and accepted is not film and _gravest(test, accepted) == PASS:
@@ -71,6 +71,7 @@ def evaluate(rule: Rule, film: Film) -> Result:
                 code="share.within_consent",
                 facts=facts,
                 required=required,
+                missing=() if wide == PASS else lacking(test, film),
                 consent_of=film.authorities,
                 warnings=warnings,
             )
@@ -88,17 +89,25 @@ def evaluate(rule: Rule, film: Film) -> Result:
 
 def _nobody(test: ShareTest, film: Film, required: tuple[Requirement, ...]) -> Result:
     """No producer is bounded: either the rule has nobody to bind, or nobody is known yet."""
+    unmarked = _unmarked(test, film)
+    if unmarked:
+        return Result(outcome=UNKNOWN, code="share.unknown", required=required, missing=unmarked)
     if film.whole_producers or (film.dossier.producers and film.closed("budget")):
         code = "share.nobody"
         return Result(outcome=NOT_APPLICABLE, code=code, required=required)
     if test.of in ("each_third", "all_third", "each_finance_only", "all_finance_only") and film.dossier.producers:
-        known = all(p.finance_only is not None for p in film.dossier.producers)
-        if "third" in test.of or known:
-            return Result(outcome=NOT_APPLICABLE, code="share.nobody_listed", required=required)
-        return Result(outcome=UNKNOWN, code="share.unknown", required=required, missing=("producers.finance_only",))
+        return Result(outcome=NOT_APPLICABLE, code="share.nobody_listed", required=required)
     if test.of == "minority" and film.minorities() == ():
         return Result(outcome=NOT_APPLICABLE, code="share.nobody", required=required)
     return Result(outcome=UNKNOWN, code="share.unknown", required=required, missing=("producers",))
+
+
+def _unmarked(test: ShareTest, film: Film) -> tuple[str, ...]:
+    """Producers of whom it is not known whether they bring money alone, where the test is about those who do."""
+    if test.of not in ("each_finance_only", "all_finance_only"):
+        return ()
+    producers = enumerate(film.dossier.producers)
+    return tuple(f"producers.{i}.finance_only" for i, p in producers if p.finance_only is None)
 
 
 def _fact(bound: Bound, outcome: str, mine: Span, theirs: Span | None, film: Film) -> Fact:
@@ -165,7 +174,7 @@ def _with_in_kind(film: Film) -> Film:
 
 def _gravest(test: ShareTest, film: Film, *, widened: bool = False) -> str:
     """What all bounds come to."""
-    return gravest([check(bound, film)[0] for bound in bounds(test, film, widened=widened)])
+    return gravest([outcome for _, outcome, _, _ in held(test, film, widened=widened)])
 
 
 def _warnings(test: ShareTest, film: Film) -> tuple[str, ...]:

@@ -82,7 +82,7 @@ def deadline(rule: Rule, film: Film) -> Result:
         done: PartialDate | None = getattr(filing, test.act)
         if due is None:
             missing.append(f"dates.{test.before}" if test.before else f"filings.{country}.{test.after}")
-        if done is None:
+        if done is None or (due is not None and done.exact is None):
             missing.append(f"filings.{country}.{test.act}")
         facts.append(
             Fact(
@@ -107,9 +107,13 @@ def deadline(rule: Rule, film: Film) -> Result:
     if not who:
         missing.append("producers")
     outcome = gravest([fact.outcome or UNKNOWN for fact in facts]) if facts else UNKNOWN
+    if outcome == PASS and not film.authorities_known:
+        outcome, missing = UNKNOWN, list(film.unplaced)
     code = {PASS: "deadline.met", FAIL: "deadline.missed", UNKNOWN: "deadline.unknown"}[outcome]
     if outcome == UNKNOWN and test.before == "festival" and film.dossier.dates.festival is None:
-        return Result(outcome=NOT_APPLICABLE, code="deadline.no_festival", required=required)
+        return Result(
+            outcome=NOT_APPLICABLE, code="deadline.no_festival", required=required, missing=("dates.festival",)
+        )
     if test.authority and outcome != PASS:
         outcome, code, missing = {
             FAIL: (NEEDS_HUMAN, "deadline.authority_late", []),
