@@ -1,8 +1,8 @@
 """``diptych assess`` from nothing to its answer in at most four starts of the bare interpreter.
 
-The wheel is built and installed into a fresh environment as a user would, so that bytecode is compiled and nothing of an
-editable install takes part. Where that cannot be done, the environment at hand is measured and the rows say so. Commands
-run in turn: what disturbs the machine disturbs them alike.
+The wheel is built and installed into a fresh environment as a user would, so that bytecode is compiled and nothing of
+an editable install takes part. Where that cannot be done, the environment at hand is measured and the rows say so.
+Commands run in turn: what disturbs the machine disturbs them alike.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from shutil import copy
 from tempfile import TemporaryDirectory
 
 from bench.films import ON
-from bench.measure import Row, beside, expect, in_turn
+from bench.measure import Row, beside, duration, expect, in_turn
 from diptych import agreements
 from diptych.engines.treaty.dossier_format import write_dossier
 
@@ -32,7 +32,8 @@ def rows() -> Iterator[Row]:
         folder = Path(name)
         python, where = installed(folder)
         json_file, yaml_file = folder / "film.json", folder / "film.yaml"
-        json_file.write_text(json.dumps({"diptych": "dossier/1", **write_dossier(agreements.example(DOSSIER))}))
+        data = {"diptych": "dossier/1", **write_dossier(agreements.example(DOSSIER))}
+        json_file.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
         copy(Path(agreements.HERE, "examples", f"{DOSSIER}.yaml"), yaml_file)
         diptych = [str(python.with_name("diptych")), "assess", "--on", ON.isoformat()]
         commands = {
@@ -45,11 +46,12 @@ def rows() -> Iterator[Row]:
         ):
             expect(name, answer(commands[name]), (agreement, status, code))
 
-        bare = "python -c pass"
-        acts = {bare: [str(python), "-c", "pass"], **commands}
+        bare, yaml = "python -c pass", "python -c 'import yaml'"
+        acts = {bare: [str(python), "-c", "pass"], yaml: [str(python), "-c", "import yaml"], **commands}
         taken = in_turn({name: partial(run, command) for name, command in acts.items()}, rounds=ROUNDS)
         for name in commands:
             yield beside(f"{name}{where}", taken[name], bare, taken[bare], times=4)
+        yield Row(f"{yaml}, a part of the last", duration(taken[yaml]), bare, taken[yaml] / taken[bare])
 
 
 def installed(folder: Path) -> tuple[Path, str]:

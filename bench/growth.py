@@ -24,8 +24,8 @@ At = Callable[[int], Act]
 
 SIZES = (1, 10, 100)
 ROUNDS = 25
-TOLERANCE = 1.5
-"""A quadratic part would make a further unit about ten times as dear; caches and chance make it a little dearer."""
+TOLERANCE = 2
+"""Were growth quadratic, a further unit would be ten times as dear; caches and the garbage collector make it a little so."""
 
 
 def rows() -> Iterator[Row]:

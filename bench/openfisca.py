@@ -1,9 +1,9 @@
 """The share and points rules of the European Convention, beside the same rules written in OpenFisca-core.
 
 Both sides first assess the same films and must agree on each. A single assessment is then taken twice: from plain data
-to the answer, as a request is answered, and from facts at hand to the answer, which is evaluation alone. Two figures are
-shown beside the promise: what OpenFisca needs per film for many at once, which is what it is made for, and what single
-precision makes of a film that is one cent short.
+to the answer, as a request is answered, and from facts at hand to the answer, which is evaluation alone. Two figures
+are shown beside the promise: what OpenFisca needs per film for many at once, which is what it is made for, and what
+single precision makes of a film that is one cent short.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def verdict(assessment: Assessment) -> tuple[bool, float, bool]:
     points, *shares = (assessment.finding(rule) for rule in RULES)
     return (
         all(finding.outcome in (PASS, NOT_APPLICABLE) for finding in shares),
-        float(points.facts[0].value),  # type: ignore[arg-type]
+        float(points.facts[0].value),
         points.facts[0].outcome == PASS,
     )
 
@@ -111,4 +111,4 @@ def made_up(random: Random) -> dict[str, Any]:
 
 
 def producers(sums: Mapping[str, int | str]) -> list[dict[str, Any]]:
-    return [{"id": f"of-{name}", "country": name, "money": [f"{sum} EUR"]} for name, sum in sums.items()]
+    return [{"id": f"of-{name}", "country": name, "money": [f"{paid} EUR"]} for name, paid in sums.items()]

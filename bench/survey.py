@@ -22,8 +22,10 @@ def rows() -> Iterator[Row]:
 
 
 def films() -> dict[str, Dossier]:
-    """A film of two countries, one of three, and the same when nobody knows yet how long each part will take: then every
-    order of parts that could be is tried for the points."""
+    """A film of two countries, one of three, and that one while nobody knows yet how long each part will take.
+
+    Then every order that the parts could have is tried for the points.
+    """
     two, three = agreements.example("qualifies"), agreements.example("three-countries")
     open_cast = three.replace(people=tuple(person.replace(days=None) for person in three.people))
     return {"two countries": two, "three countries": three, "three, days of the cast unknown": open_cast}

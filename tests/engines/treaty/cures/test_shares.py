@@ -96,7 +96,7 @@ def divisions(number: int, total: int = BUDGET) -> Iterator[tuple[int, ...]]:
 
 
 FILMS = {
-    "three": ("FR", "DE", "BE"),
+    "three": ("FR", "BE", "JP"),
     "four": ("FR", "DE", "BE", "JP"),
     "five": ("FR", "FR-2", "BE", "JP", "KZ"),
 }

@@ -110,13 +110,10 @@ def _rows(
 ) -> list[Row]:
     """Every bound as rows over the steps given to (first half) and taken from (second half) each producer."""
     rows: list[Row] = []
-    budget = film.dossier.budget
-    if test.minimum_amount is not None and budget is not None:
-        floor_here = test.minimum_amount.to(budget.currency, film.dossier.rates)
-        for _, members, _ in subjects(test, film) if floor_here is not None else ():
-            held = sum((stock[name][0] for name in members), Fraction(0))
-            least = floor_here.amount / budget.amount * whole
-            rows.append(_row([-int(name in members) for name in producers], _below(held - least)))
+    least = _absolute(test, film)
+    for _, members, _ in subjects(test, film) if least else ():
+        held = sum((stock[name][0] for name in members), Fraction(0))
+        rows.append(_row([-int(name in members) for name in producers], _below(held - least * whole)))
     for bound in bounds(test, film):
         if bound.base != "budget":
             continue
@@ -130,6 +127,15 @@ def _rows(
         rows.append(_row(mine, _below(bound.high * whole - held, strict=bound.strict_high)))
         rows.append(_row([-own for own in mine], _below(held - bound.low * whole, strict=bound.strict_low)))
     return rows
+
+
+def _absolute(test: ShareTest, film: Film) -> Fraction:
+    """An absolute floor as a share of the budget; nothing when there is none or no rate leads to it."""
+    budget = film.dossier.budget
+    if test.minimum_amount is None or budget is None:
+        return Fraction(0)
+    converted = test.minimum_amount.to(budget.currency, film.dossier.rates)
+    return Fraction(0) if converted is None else converted.amount / budget.amount
 
 
 def _row(signs: list[int], bound: int) -> Row:
