@@ -149,7 +149,7 @@ def _with_consents(rule: Rule, film: Film, result: Result) -> Result:
     facts = (*result.facts, *(Fact(code="consent", subject=country, outcome=PASS) for country in sorted(given)))
     one_is_enough = exception is not None and exception.consent_of == "one"
     lacking = tuple(country for country in needed if country not in given)
-    if not lacking or (one_is_enough and given & set(needed)):
+    if (needed and not lacking) or (one_is_enough and given & set(needed)):
         return result.replace(outcome=PASS, code="consented", facts=facts, consent_of=())
     return result.replace(facts=facts, consent_of=lacking)
 

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from diptych.engines.treaty.dossier import Dossier, Person, Producer
+    from diptych.engines.treaty.dossier import Dossier, InKind, Person, Producer
     from diptych.engines.treaty.pack import Law
+    from diptych.engines.values.money import Money
 
 ZERO = Fraction(0)
 ONE = Fraction(1)
@@ -103,23 +104,22 @@ class Film:
         counted = (*producer.money, *(item.value for item in producer.in_kind if self.counts(item)))
         return self._of_budget(counted) if counted else ZERO
 
-    def counts(self, item: object) -> bool:
+    def counts(self, item: InKind) -> bool:
         """Whether a contribution in kind counts as finance: always, unless the agreement asks for approval first."""
-        approved = getattr(item, "approved_by", ())
-        return self.law.in_kind != "by_approval" or set(self.authorities) <= set(approved)
+        return self.law.in_kind != "by_approval" or set(self.authorities) <= set(item.approved_by)
 
     def pending_in_kind(self) -> tuple[str, ...]:
         """Producers with contributions in kind that await approval."""
         return tuple(p.id for p in self.dossier.producers if any(not self.counts(item) for item in p.in_kind))
 
-    def _of_budget(self, sums: Iterable[object]) -> Fraction | None:
+    def _of_budget(self, sums: Iterable[Money]) -> Fraction | None:
         budget = self.dossier.budget
         if budget is None or not budget.amount:
             return None
         total = ZERO
         empty = True
         for money in sums:
-            converted = money.to(budget.currency, self.dossier.rates)  # type: ignore[attr-defined]
+            converted = money.to(budget.currency, self.dossier.rates)
             if converted is None:
                 return None
             total += converted.amount

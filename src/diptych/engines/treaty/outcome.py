@@ -87,8 +87,6 @@ class Result(Record):
     """Fields of the dossier that would settle an unknown, such as ``dates.shooting_start``."""
     consent_of: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
-    subjects: dict[str, Any] = {}
-    """Names for the sentence that ``code`` stands for."""
 
 
 class Finding(Record):
@@ -104,7 +102,6 @@ class Finding(Record):
     """Parties whose recorded consent would make this pass."""
     missing: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
-    subjects: dict[str, Any] = {}
     sources: tuple[str, ...] = ()
     confidence: str = "A"
     layer: str | None = None

@@ -108,7 +108,7 @@ def test_unknown_share_is_a_range_and_says_what_would_settle_it() -> None:
     [
         ("producers: [{id: a, country: IS, money: 5 EUR}, {id: b, country: UY, money: 5 EUR}]", "budget"),
         ("{budget: 10 EUR, producers: [{id: a, country: IS, money: 5 CNY}]}", "rates"),
-        ("producers: [{id: a, country: IS, share: 50 %}, {id: b, country: UY, share: 20 %}]", "complete.producers"),
+        ("producers: [{id: a, country: IS, share: 50 %}, {id: b, country: UY, share: 10 %}]", "complete.producers"),
         ("producers: [{id: a, country: IS, share: 50 %}, {id: b, share: 50 %}]", "producers.1.country"),
         ("{}", "producers"),
     ],
@@ -227,23 +227,17 @@ def test_relative_cap_names_whom_a_share_is_held_against() -> None:
     [("50 %", PASS), ("50.01 %", FAIL), ("20 %", PASS), ("19.99 %", FAIL), (None, UNKNOWN)],
 )
 def test_proportion_allows_so_many_points_above_and_below(creative: str | None, expected: str) -> None:
-    near = rule(
-        "{kind: proportion, test: {of: country, countries: [UY], points_above: 10 %, points_below: 20 %}}"
+    near = rule("{kind: proportion, test: {of: country, countries: [UY], points_above: 10 %, points_below: 20 %}}")
+    film = dossier(
+        "complete: [producers]",
+        producers=[
+            {"id": "is", "country": "IS", "share": "60 %"},
+            {"id": "is-2", "country": "IS", "share": "0 %"},
+            {"id": "uy", "country": "UY", "share": "40 %", "creative": creative},
+        ],
     )
-    film = sharing({"IS": "60 %", "UY": "40 %"})
-    producers = [
-        {"id": "is", "country": "IS", "share": "60 %"},
-        {"id": "uy", "country": "UY", "share": "40 %", "creative": creative},
-    ]
 
-    assert film.producers[1].creative is None
-    assert outcome(near, dossier("complete: []", producers=producers)) == (UNKNOWN if creative else expected)
-    whole = [{**producers[0], "creative": _rest(creative)}, producers[1]]
-    assert outcome(near, dossier("complete: [producers]", producers=whole)) == expected
-
-
-def _rest(creative: str | None) -> str | None:
-    return f"{100 - float(creative[:-2]):.2f} %" if creative else None
+    assert outcome(near, film) == expected
 
 
 def test_proportion_without_a_number_is_for_the_authorities() -> None:

@@ -1,0 +1,106 @@
+"""The wheel alone is enough: built, installed beside the libraries it needs, run in an empty folder."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from diptych import agreements as library
+
+ROOT = Path(__file__).parents[1]
+SOURCES = ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE", ".gitignore", "src")
+COMPILED = shutil.ignore_patterns("__pycache__", "*.json", "*.mo")
+
+
+def run(*command: object, cwd: Path, **variables: str) -> str:
+    environment = {"PATH": os.environ["PATH"], "HOME": str(cwd), **variables}
+    done = subprocess.run([str(word) for word in command], cwd=cwd, env=environment, capture_output=True, check=False)
+    assert done.returncode in (0, 2), done.stderr.decode()
+    return done.stdout.decode()
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Built from a copy of the sources without anything compiled, so that the build has to compile it."""
+    pytest.importorskip("hatchling", reason="the build tools are not installed")
+    copy = tmp_path_factory.mktemp("sources")
+    for name in SOURCES:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, copy / name, ignore=COMPILED)
+        else:
+            shutil.copy(source, copy / name)
+    run(sys.executable, "-m", "hatchling", "build", "--target", "wheel", cwd=copy)
+    (built,) = (copy / "dist").glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def diptych(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The command of a fresh environment that has the wheel, and sees the libraries of this one behind it."""
+    home = tmp_path_factory.mktemp("environment")
+    run(sys.executable, "-m", "venv", "--without-pip", home, cwd=home)
+    python = home / "bin" / "python"
+    here = sysconfig.get_path("purelib")
+    run(
+        *(sys.executable, "-m", "pip", "--python", python, "--disable-pip-version-check"),
+        *("install", "--quiet", "--no-deps", "--no-index", wheel),
+        cwd=home,
+    )
+    (site,) = home.glob("lib/python*/site-packages")
+    # Only the path is added: the editable install over there is not looked into, and the wheel goes before it.
+    (site / "libraries.pth").write_text(f"{here}\n")
+    return home / "bin" / "diptych"
+
+
+def test_wheel_carries_agreements_translations_and_what_is_compiled(wheel: Path) -> None:
+    names = set(ZipFile(wheel).namelist())
+    packs = {f"diptych/agreements/{id}/{name}" for id in library.ids() for name in ("pack.yaml", "pack.json")}
+    examples = {f"diptych/agreements/examples/{id}.{kind}" for id in library.example_ids() for kind in ("yaml", "json")}
+    languages = {f"diptych/locale/{name}/LC_MESSAGES/diptych.mo" for name in ("ru", "zh_Hans")}
+    names_of_things = {f"diptych/locale/{name}/names.json" for name in ("en", "ru", "zh_Hans")}
+    others = {"diptych/py.typed", "diptych/faces/cli/report.css", "diptych/agreements/groups.json"}
+    assert sorted((packs | examples | languages | names_of_things | others) - names) == []
+
+
+def test_wheel_carries_nothing_else(wheel: Path) -> None:
+    folders = {name.split("/")[0] for name in ZipFile(wheel).namelist()}
+    assert [folder for folder in folders if folder != "diptych" and not folder.endswith(".dist-info")] == []
+
+
+def test_wheel_names_what_it_needs(wheel: Path) -> None:
+    with ZipFile(wheel) as opened:
+        (metadata,) = (name for name in opened.namelist() if name.endswith(".dist-info/METADATA"))
+        lines = opened.read(metadata).decode().splitlines()
+    needs = [line.split(": ")[1] for line in lines if line.startswith("Requires-Dist: ") and "extra ==" not in line]
+    assert sorted(needs, key=str.lower) == ["Babel", "holidays", "PyYAML"]
+
+
+def test_wheel_is_what_runs(diptych: Path, tmp_path: Path) -> None:
+    python = diptych.with_name("python")
+    where = run(python, "-c", "import diptych; print(diptych.__file__)", cwd=tmp_path)
+    assert where.startswith(str(diptych.parents[1]))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("ru", "Соглашение" ), ("zh-hans", "协定"), ("en", "agreement")]
+)
+def test_installed_command_assesses_in_an_empty_folder(
+    diptych: Path, tmp_path: Path, language: str, said: str
+) -> None:
+    out = run(diptych, "assess", "--example", "red-silk", "--language", language, cwd=tmp_path, PYTHONUTF8="1")
+    assert said.lower() in out.lower()
+    assert os.listdir(tmp_path) == []
+
+
+def test_installed_command_writes_its_report(diptych: Path, tmp_path: Path) -> None:
+    run(diptych, "assess", "--examples", "--html", "report.html", cwd=tmp_path, PYTHONUTF8="1")
+    assert os.listdir(tmp_path) == ["report.html"]
+    assert "<style>:root" in (tmp_path / "report.html").read_text(encoding="utf-8")
