@@ -25,7 +25,7 @@ At = Callable[[int], Act]
 SIZES = (1, 10, 100)
 ROUNDS = 25
 TOLERANCE = 2
-"""Were growth quadratic, a further unit would be ten times as dear; caches and the garbage collector make it a little so."""
+"""Were growth quadratic, a further unit would be ten times as dear; caches and the collector make it a little so."""
 
 
 def rows() -> Iterator[Row]:

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tools import refresh_docs
 
 from diptych import agreements
 from diptych.engines.treaty.assess import assess
@@ -33,6 +32,7 @@ from diptych.faces.cli.assess import EXITS
 from diptych.faces.cli.parser import Parser, parse
 from diptych.faces.wording.troubles import REFUSALS, TROUBLES
 from diptych.kernel.documents import parse_document, read_document
+from tools import refresh_docs
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"

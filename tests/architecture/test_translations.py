@@ -7,6 +7,7 @@ from string import Formatter
 import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
+
 from tools.messages import LOCALES, sentences
 
 

@@ -35,9 +35,7 @@ def sharing(shares: dict[str, str], **fields: Any) -> Dossier:
 def cast(*people: dict[str, Any], **fields: Any) -> Dossier:
     """A film of Iceland (60 %) and Uruguay (40 %) whose people are all known; ids are given where they are left out."""
     numbered = [{"id": f"p{number}", **person} for number, person in enumerate(people, start=1)]
-    return sharing(
-        {"IS": "60 %", "UY": "40 %"}, people=numbered, **{"complete": ["producers", "people"], **fields}
-    )
+    return sharing({"IS": "60 %", "UY": "40 %"}, people=numbered, **{"complete": ["producers", "people"], **fields})
 
 
 def findings(agreement: Agreement, film: Dossier, *, on: date = ON, **groups: set[str]) -> Assessment:

@@ -157,7 +157,10 @@ def test_preferred_language(environment: dict[str, str], expected: str) -> None:
 def test_language_that_is_none_of_ours_is_refused() -> None:
     with pytest.raises(Refused) as caught:
         Language("tlh")
-    assert (caught.value.code, caught.value.facts) == ("no_language", {"found": "tlh", "known": ("en", "ru", "zh-hans")})
+    assert (caught.value.code, caught.value.facts) == (
+        "no_language",
+        {"found": "tlh", "known": ("en", "ru", "zh-hans")},
+    )
 
 
 @each_language

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.factories.dossiers import cast, dossier, finding, findings, outcome, sharing
-from tests.factories.packs import pack, parties, rule
 
 from diptych.engines.treaty.dossier import Dossier
 from diptych.engines.treaty.outcome import FAIL, NEEDS_CONSENT, NEEDS_HUMAN, NOT_APPLICABLE, PASS, UNKNOWN
+from tests.factories.dossiers import cast, dossier, finding, findings, outcome, sharing
+from tests.factories.packs import pack, parties, rule
 
 FOREIGN = cast({"roles": ["editor"], "nationality": ["US"]})
 PEOPLE = "kind: participants, test: {}"
@@ -207,7 +207,9 @@ def test_number_of_parties_is_open_until_nobody_can_join(shares: dict[str, str],
 
 # Status -----------------------------------------------------------------------------------------------------------
 
-STATED = "rules: [{id: ONE, kind: statement, test: {statement: one}}, {id: TWO, kind: statement, test: {statement: two}}]"
+STATED = (
+    "rules: [{id: ONE, kind: statement, test: {statement: one}}, {id: TWO, kind: statement, test: {statement: two}}]"
+)
 
 
 @pytest.mark.parametrize(
@@ -256,7 +258,11 @@ def test_guideline_does_not_decide_the_status() -> None:
         ([{"event": "signed", "on": "2027"}], "not_yet", "out_of_scope"),
         ([{"event": "in_force", "on": "2027-01-01"}], "not_yet", "out_of_scope"),
         ([{"event": "in_force"}], "in_force", "qualifies"),
-        ([{"event": "in_force", "on": "2000"}, {"event": "terminated", "on": "2026-05-01"}], "terminated", "out_of_scope"),
+        (
+            [{"event": "in_force", "on": "2000"}, {"event": "terminated", "on": "2026-05-01"}],
+            "terminated",
+            "out_of_scope",
+        ),
     ],
 )
 def test_text_that_is_not_law_is_out_of_scope(status: list[dict[str, str]], force: str, expected: str) -> None:

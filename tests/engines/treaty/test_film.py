@@ -6,11 +6,11 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from tests.factories.dossiers import ON, dossier, sharing
-from tests.factories.packs import pack, parties
 
 from diptych.engines.treaty.dossier import Dossier, Person, Residence
 from diptych.engines.treaty.film import Film, Span, belongs, side
+from tests.factories.dossiers import ON, dossier, sharing
+from tests.factories.packs import pack, parties
 
 HERE = frozenset(("IS", "UY"))
 
@@ -158,7 +158,12 @@ ABROAD = Residence(country="US")
         (Person(id="p", nationality=("US",), residence=ABROAD), "any", None, False),
         (Person(id="p", nationality=("US",), residence=Residence(country="IS")), "any", None, True),
         (Person(id="p", nationality=("US",), residence=Residence(country="IS")), "permanent", None, None),
-        (Person(id="p", nationality=("US",), residence=Residence(country="IS", permanent=False)), "permanent", None, False),
+        (
+            Person(id="p", nationality=("US",), residence=Residence(country="IS", permanent=False)),
+            "permanent",
+            None,
+            False,
+        ),
         (Person(id="p", nationality=("US",), residence=Residence(country="IS", years=5)), None, 5, False),
         (Person(id="p", nationality=("US",), residence=Residence(country="IS", years=6)), None, 5, True),
         (Person(id="p", residence=Residence(country="IS")), "any", None, True),

@@ -10,8 +10,6 @@ from typing import Any
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from tests.factories.strategies import facts, films, try_read, without
-from tests.factories.wild import written
 
 from diptych import agreements
 from diptych.engines.treaty.assess import assess_under
@@ -24,6 +22,8 @@ from diptych.engines.treaty.pack import Law
 from diptych.engines.treaty.rules.bounds import ShareTest
 from diptych.engines.treaty.survey import survey_under
 from diptych.engines.values.money import Money
+from tests.factories.strategies import facts, films, try_read, without
+from tests.factories.wild import written
 
 ON = date(2026, 6, 1)
 PACKS = agreements.ids()
@@ -118,7 +118,14 @@ def scaled(value: Any, factor: int) -> Any:
 def compared(assessment: Assessment) -> list[tuple[Any, ...]]:
     """Everything but the amounts themselves, which are terms of the facts."""
     return [
-        (f.rule, f.outcome, f.code, f.consent_of, f.missing, *((fact.code, fact.subject, fact.value) for fact in f.facts))
+        (
+            f.rule,
+            f.outcome,
+            f.code,
+            f.consent_of,
+            f.missing,
+            *((fact.code, fact.subject, fact.value) for fact in f.facts),
+        )
         for f in assessment.findings
     ]
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pycountry
 import pytest
 from babel.numbers import get_currency_precision, list_currencies
-from tools import make_codes
 
 from diptych.engines.values.codes import COUNTRIES, CURRENCIES, FORMER_COUNTRIES, LANGUAGES
+from tools import make_codes
 
 
 def test_countries_are_those_of_iso_3166() -> None:

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.factories.refusals import refuses
 
 from diptych.engines.values.dates import PartialDate, months_before
+from tests.factories.refusals import refuses
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 DATES = st.builds(

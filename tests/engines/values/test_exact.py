@@ -7,16 +7,16 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.factories.refusals import refuses
 
 from diptych.engines.values.exact import LARGEST_DIGITS, decimal_text, number, percent, plain
+from tests.factories.refusals import refuses
 
 
 @pytest.mark.parametrize(
     ("text", "value"),
     [
         ("500 000 000", Fraction(500_000_000)),
-        ("500 000 000", Fraction(500_000_000)),
+        ("500\u00a0000\u202f000", Fraction(500_000_000)),
         ("5_000_000", Fraction(5_000_000)),
         ("11.25", Fraction(45, 4)),
         ("1/3", Fraction(1, 3)),

@@ -7,9 +7,9 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.factories.refusals import refuses
 
 from diptych.engines.values.money import Money, Rate, minor_unit
+from tests.factories.refusals import refuses
 
 RATE = Rate(base="CNY", quote="RUB", rate=Fraction("11.25"))
 

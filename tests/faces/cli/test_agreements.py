@@ -23,9 +23,7 @@ def test_list_as_json_keeps_its_contract(run: Run) -> None:
 
     assert (answer.code, answer.err) == (0, "")
     assert [row["id"] for row in answer.data] == list(library.ids())
-    assert {tuple(row) for row in answer.data} == {
-        ("id", "layer", "parties", "forms", "status", "signed", "in_force")
-    }
+    assert {tuple(row) for row in answer.data} == {("id", "layer", "parties", "forms", "status", "signed", "in_force")}
 
 
 def test_row_of_the_reference_pack(run: Run) -> None:
@@ -160,7 +158,7 @@ def test_text_missing_in_a_language_is_named(run: Run, write: Callable[..., Path
     assert (answer.code, "the text in “ru” is missing" in answer.err) == (64, True)
 
 
-@pytest.mark.parametrize("format", ["dossier", "agreement"])
-def test_schema_is_printed(run: Run, format: str) -> None:
-    answer = run("schema", format, "--json")
+@pytest.mark.parametrize("name", ["dossier", "agreement"])
+def test_schema_is_printed(run: Run, name: str) -> None:
+    answer = run("schema", name, "--json")
     assert (answer.code, answer.data["type"]) == (0, "object")

@@ -36,7 +36,7 @@ def test_exit_code_says_the_status(run: Run, example: str, agreement: str, statu
     assert (answer.code, answer.data["status"], answer.err) == (code, status, "")
 
 
-# For machines ----------------------------------------------------------------------------------------------------------
+# For machines --------------------------------------------------------------------------------------------------------
 
 ASSESSMENT = ["agreement", "on", "status", "force", "findings", "cures"]
 FINDING = [
@@ -78,8 +78,10 @@ def test_json_finding_shows_its_arithmetic(run: Run, write: Callable[..., Path])
         "terms": [{"amount": "85", "currency": "EUR"}, {"amount": "100", "currency": "EUR"}],
         "outcome": "fail",
     }
-    assert {"code": "share_of_budget", "relation": ">=", "value": {"fraction": "1/5", "decimal": "0.2"}} == {
-        key: share["required"][0][key] for key in ("code", "relation", "value")
+    assert {key: share["required"][0][key] for key in ("code", "relation", "value")} == {
+        "code": "share_of_budget",
+        "relation": ">=",
+        "value": {"fraction": "1/5", "decimal": "0.2"},
     }
 
 
@@ -93,7 +95,8 @@ def test_json_cures_are_given_only_when_asked_for(run: Run) -> None:
 
 def test_json_does_not_depend_on_the_language(run: Run) -> None:
     answers = [
-        run("assess", "--example", "red-silk", "--language", code, *ON, "--json").out for code in ("ru", "zh-hans", "en")
+        run("assess", "--example", "red-silk", "--language", code, *ON, "--json").out
+        for code in ("ru", "zh-hans", "en")
     ]
     assert answers == [answers[0]] * 3
 
@@ -121,7 +124,7 @@ def test_json_of_all_examples(run: Run) -> None:
     assert [row["example"] for row in answer.data] == list(library.example_ids())
 
 
-# For people ------------------------------------------------------------------------------------------------------------
+# For people ----------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -178,7 +181,7 @@ def test_table_fits_the_terminal(run: Run, monkeypatch: pytest.MonkeyPatch, colu
     assert [line for line in out.splitlines() if width(line) > room] == []
 
 
-# Choices ---------------------------------------------------------------------------------------------------------------
+# Choices -------------------------------------------------------------------------------------------------------------
 
 
 def test_agreement_of_the_dossier_is_the_one_used(run: Run, write: Callable[..., Path]) -> None:
@@ -201,7 +204,7 @@ def test_dossier_may_be_json(run: Run, write: Callable[..., Path]) -> None:
 
 
 def test_law_is_that_of_the_day(run: Run, write: Callable[..., Path]) -> None:
-    """The cast rule of China asked for a half until 2003 and for a third since: 3 foreigners of 5 are too many then only."""
+    """How many of the cast China wants from abroad has changed: what fails in 2003 passes today."""
     people = "".join(
         f"  - {{id: p{n}, roles: performer, standing: lead, nationality: {'CN' if n < 3 else 'FR'}}}\n"
         for n in range(1, 6)

@@ -128,7 +128,11 @@ CASES: dict[str, tuple[str, int, str]] = {
         2,
         "producers[0].owners: the owners' shares come to 110 %, more than 100 %.",
     ),
-    "day that is none": ("dates:\n  completed: 2026-02-30\n", 2, "dates.completed: found “2026-02-30”, expected a date"),
+    "day that is none": (
+        "dates:\n  completed: 2026-02-30\n",
+        2,
+        "dates.completed: found “2026-02-30”, expected a date",
+    ),
     "day written another way": ("dates:\n  completed: 15.06.2026\n", 2, "found “15.06.2026”, expected a date"),
     "dates out of order": (
         "dates:\n  shooting_start: 2026-06-15\n  completed: 2026-06-01\n",
@@ -171,7 +175,11 @@ CASES: dict[str, tuple[str, int, str]] = {
     "bomb of brackets": ("a:\n  " + "[" * 5000, 2, "Nested too deeply; at most 40 levels."),
     "tag": ("form: !!python/name:os.system\n", 1, "Tags (!) are not used here"),
     "not YAML": ("form: [fiction\n", 2, "Not valid YAML: "),
-    "control character": ('title: {en: "\\e[31mRed"}\n', 1, "title.en: holds a control character (U+001B); leave it out."),
+    "control character": (
+        'title: {en: "\\e[31mRed"}\n',
+        1,
+        "title.en: holds a control character (U+001B); leave it out.",
+    ),
     "several documents": ("form: fiction\n---\nform: fiction\n", 2, "The file holds several documents; keep one."),
 }
 
@@ -257,7 +265,7 @@ def test_json_dossier_is_refused_with_its_place(run: Run, write: Write, raw: byt
     assert said in answer.err
 
 
-# The file itself -------------------------------------------------------------------------------------------------------
+# The file itself -----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("command", [("assess",), ("agreements", "validate")], ids=" ".join)
@@ -317,7 +325,7 @@ def test_unreadable_file_is_named_with_the_reason(run: Run, write: Write, monkey
     assert run("assess", path) == (64, "", f"{path}: cannot be read (Permission denied).\n")
 
 
-# The report ------------------------------------------------------------------------------------------------------------
+# The report ----------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("target", ["", "folder", "file/report.html", "a\0b"])

@@ -25,23 +25,26 @@ from tests.factories.wild import written
 
 FOLDER = Path(library.HERE)
 EXAMPLES = [read_document(FOLDER / "examples" / f"{name}.yaml").data for name in library.example_ids()]
-PACKS = [read_document(FOLDER / name / "pack.yaml").data for name in ("nlcn-2015", "ets147", "eukr-prot", "ru-domestic")]
-ODD = st.sampled_from(
-    [
-        *(None, True, "", " ", "0", "-1", "1e9", "20 %", "-20 %", "101 %", "1/3", "1/0", "5 EUR", "-5 EUR", "0 EUR", "CN"),
-        *("SU", "XX", "2026", "2026-02-30", "0001-01-01", "9999-12-31", "zh-Hans", "$minimum", "$", "{found}", "%s", "a.b"),
-        *("line 3", "line x", "rucn-2017", "A", "..", "/", "\u202e", "\ufeff", "𝕏", "ß" * 300, [], {}, [None], [[]], {"": ""}),
-        *({"en": "x"}, [{"id": "a"}, {"id": "a"}], {"id": "a", "links": [{"to": "a"}]}, [{"kind": "limbs", "test": {}}]),
-    ]
+PACKS = [
+    read_document(FOLDER / name / "pack.yaml").data for name in ("nlcn-2015", "ets147", "eukr-prot", "ru-domestic")
+]
+ODD_WORDS = """\
+-1|0|1e9|20 %|-20 %|101 %|1/3|1/0|5 EUR|-5 EUR|0 EUR|CN|SU|XX|2026|2026-02-30|0001-01-01|9999-12-31|zh-Hans|A|..|/|$|
+$minimum|{found}|%s|a.b|line 3|line x|rucn-2017|𝕏|\u202e|\ufeff"""
+ODD_TREES = (
+    *(None, True, "", " ", "ß" * 300, [], {}, [None], [[]], {"": ""}, {"en": "x"}),
+    *([{"id": "a"}, {"id": "a"}], {"id": "a", "links": [{"to": "a"}]}, [{"kind": "limbs", "test": {}}]),
 )
+ODD = st.sampled_from([*ODD_WORDS.split("|"), *ODD_TREES])
+KEYS = st.sampled_from([*DOSSIER.fields, "id", "country", "money", "test", "kind", "rules"]) | st.text(max_size=6)
 TREE = st.recursive(
-    ODD | st.text(max_size=12) | st.integers() | st.floats(), lambda inner: st.lists(inner, max_size=4) | st.dictionaries(
-        st.sampled_from([*DOSSIER.fields, "id", "country", "money", "test", "kind", "rules"]) | st.text(max_size=6),
-        inner,
-        max_size=6,
-    ),
+    ODD | st.text(max_size=12) | st.integers() | st.floats(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=6),
     max_leaves=25,
-)  # fmt: skip
+)
+ARGUMENTS = """\
+assess agreements list show validate schema dossier red-silk nlcn-2015 ru 2026-11-21
+--all --cures --json --on --html --example --examples --agreement --language --version -h --"""
 
 DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 slowly = settings(suppress_health_check=[*HealthCheck])
@@ -103,7 +106,9 @@ def answer(path: Path, text: str | bytes, *argv: str) -> None:
 
 
 HOW = st.tuples(
-    st.sampled_from([(), ("--all",), ("--agreement", "nlcn-2015"), ("--agreement", "ets147"), ("--agreement", "aucn-2007")]),
+    st.sampled_from(
+        [(), ("--all",), ("--agreement", "nlcn-2015"), ("--agreement", "ets147"), ("--agreement", "aucn-2007")]
+    ),
     st.sampled_from([(), ("--cures",)]),
     st.sampled_from([(), ("--json",)]),
     st.sampled_from([("--language", code) for code in LANGUAGES]),
@@ -111,7 +116,10 @@ HOW = st.tuples(
 NAMES = st.sampled_from(["film.yaml", "film.json"])
 
 
-@given(raw=st.binary(max_size=400) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")), name=NAMES)
+@given(
+    raw=st.binary(max_size=400) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")),
+    name=NAMES,
+)
 @slowly
 def test_any_bytes(folder: Path, raw: bytes, name: str) -> None:
     answer(folder / name, raw, "assess")
@@ -137,7 +145,9 @@ def test_any_dossier_of_the_right_shape(folder: Path, data: Any, how: list[str])
     answer(folder / "film.yaml", as_text(data, "film.yaml"), "assess", *how)
 
 
-@given(data=spoilt(PACKS), name=st.sampled_from(["pack.yaml", "pack.json"]), language=st.sampled_from(sorted(LANGUAGES)))
+@given(
+    data=spoilt(PACKS), name=st.sampled_from(["pack.yaml", "pack.json"]), language=st.sampled_from(sorted(LANGUAGES))
+)
 @slowly
 def test_any_spoilt_pack(folder: Path, data: Any, name: str, language: str) -> None:
     answer(folder / name, as_text(data, name), "agreements", "validate", "--language", language)
@@ -150,7 +160,7 @@ def test_any_half_written_pack(folder: Path, pack: Any, cut: float, name: str) -
     answer(folder / name, raw[: int(len(raw) * cut)], "agreements", "validate")
 
 
-@given(argv=st.lists(st.sampled_from(["assess", "agreements", "list", "show", "validate", "--all", "--cures", "--json", "--on", "--html", "--example", "red-silk", "--agreement", "nlcn-2015", "--language", "ru", "-h", "--", "", "2026-11-21", "schema", "dossier", "\0", "\udcff"]), max_size=6))  # fmt: skip
+@given(argv=st.lists(st.sampled_from([*ARGUMENTS.split(), "", "\0", "\udcff"]), max_size=6))
 @slowly
 def test_any_arguments(folder: Path, monkeypatch: pytest.MonkeyPatch, argv: list[str]) -> None:
     monkeypatch.chdir(folder)

@@ -20,9 +20,7 @@ COMMANDS = [
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-@pytest.mark.parametrize(
-    ("language", "usage"), [("en", "usage: "), ("ru", "использование: "), ("zh_CN", "用法：")]
-)
+@pytest.mark.parametrize(("language", "usage"), [("en", "usage: "), ("ru", "использование: "), ("zh_CN", "用法：")])
 def test_help_is_spoken(
     run: Run, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], language: str, usage: str
 ) -> None:
@@ -111,7 +109,7 @@ def test_any_day_has_its_law(run: Run, day: str, how: tuple[str, ...]) -> None:
     assert run("assess", "--example", "five-producers", "--on", day, *how).code in (0, 1, 2)
 
 
-# Streams ---------------------------------------------------------------------------------------------------------------
+# Streams -------------------------------------------------------------------------------------------------------------
 
 
 def test_reader_that_leaves_is_no_error() -> None:

@@ -87,7 +87,9 @@ def test_report_stands_alone(report: Callable[..., Page], example: str, language
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("argv", [("--examples",), ("--example", "red-silk", "--all", "--cures")], ids=["examples", "all"])
+@pytest.mark.parametrize(
+    "argv", [("--examples",), ("--example", "red-silk", "--all", "--cures")], ids=["examples", "all"]
+)
 def test_report_of_many_stands_alone(report: Callable[..., Page], argv: tuple[str, ...], language: str) -> None:
     page = report(*argv, "--language", language, *ON)
 

@@ -1,4 +1,4 @@
-"""The report in a browser: on a telephone as on a screen, nothing sticks out to the side, and both themes can be read.
+"""The report in a browser: on a telephone as on a screen, nothing sticks out to the side and nothing is tiny.
 
 Chromium is driven by its own command line. The report has no script of its own; it is put into a frame of the width in
 question on a page whose script measures it and writes down what it finds.
@@ -60,9 +60,14 @@ def measured(chromium: str, page: str, width: int, folder: Path) -> dict[str, An
     return dict(json.loads(html.unescape(found[1])))
 
 
-@pytest.mark.parametrize(
-    ("language", "width"), [("ru", 360), ("zh-hans", 360), ("en", 360), ("ru", 1920)]
-)
+def test_what_sticks_out_is_seen(chromium: str, tmp_path: Path) -> None:
+    """The measure itself, on a page that is wrong."""
+    page = '<!doctype html><body><p style="width:900px;font-size:9px" class="finding">wide'
+    found = measured(chromium, page, 360, tmp_path)
+    assert (found["wide"] > 900, len(found["out"]), found["tiny"], found["shown"]) == (True, 1, 1, 1)
+
+
+@pytest.mark.parametrize(("language", "width"), [("ru", 360), ("zh-hans", 360), ("en", 360), ("ru", 1920)])
 def test_nothing_sticks_out(chromium: str, run: Run, tmp_path: Path, language: str, width: int) -> None:
     run("assess", "--examples", "--language", language, "--on", "2026-11-21", "--html", "report.html")
     page = (tmp_path / "report.html").read_text(encoding="utf-8")

@@ -11,7 +11,9 @@ from diptych.faces.cli.tables import paragraph, room, table, width, wrap
 TEXT = st.text(st.sampled_from("ab цж 合拍电影，。é \n"), max_size=120)
 
 
-@pytest.mark.parametrize(("text", "expected"), [("abc", 3), ("цж", 2), ("合拍", 4), ("合a", 3), ("e\u0301", 1), ("", 0)])
+@pytest.mark.parametrize(
+    ("text", "expected"), [("abc", 3), ("цж", 2), ("合拍", 4), ("合a", 3), ("e\u0301", 1), ("", 0)]
+)
 def test_width_is_that_on_screen(text: str, expected: int) -> None:
     assert width(text) == expected
 
@@ -51,7 +53,9 @@ def test_line_break_in_a_text_stays_in_its_column() -> None:
     assert list(table([("id", "one\ntwo\tthree")], room=60)) == ["id  one two three"]
 
 
-@pytest.mark.parametrize(("columns", "expected"), [("80", 80), ("20", 60), ("500", 110), ("", 100), ("wide", 100), ("-3", 60)])
+@pytest.mark.parametrize(
+    ("columns", "expected"), [("80", 80), ("20", 60), ("500", 110), ("", 100), ("wide", 100), ("-3", 60)]
+)
 def test_room_follows_the_terminal(monkeypatch: pytest.MonkeyPatch, columns: str, expected: int) -> None:
     monkeypatch.setenv("COLUMNS", columns)
     monkeypatch.setattr("os.get_terminal_size", _nowhere)

@@ -138,14 +138,16 @@ def _bindings(scope: ast.FunctionDef | Comprehension) -> Iterator[tuple[ast.expr
                 yield target, value
             case ast.For(target=target, iter=ast.Tuple(elts=items)):
                 yield from ((target, item) for item in items)
-            case ast.comprehension(target=target, iter=ast.Tuple(elts=items)) if node in getattr(scope, "generators", ()):
+            case ast.comprehension(target=target, iter=ast.Tuple(elts=items)) if node in getattr(
+                scope, "generators", ()
+            ):
                 yield from ((target, item) for item in items)
 
 
 def _part(name: str, target: ast.expr, value: ast.expr) -> Iterator[ast.expr]:
     """What of a value goes to a name when it is assigned to a target."""
     match target, value:
-        case (ast.Name(id=bound) | ast.Subscript(value=ast.Name(id=bound))), _ if bound == name:
+        case ((ast.Name(id=bound) | ast.Subscript(value=ast.Name(id=bound))), _) if bound == name:
             yield value
         case ast.Tuple(), ast.IfExp(body=body, orelse=orelse):
             yield from _part(name, target, body)

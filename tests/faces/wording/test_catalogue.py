@@ -93,9 +93,9 @@ def test_every_sentence_has_a_code(what: str) -> None:
 
 def test_reader_of_codes_finds_them_wherever_they_are_made() -> None:
     """One of each way in which the sources make a code, so that the tests above cannot pass by finding nothing."""
-    assert {"note", "share.outside", "third.no_treaty", "parties.bilateral_gap", "limbs.*", "deadline.authority_late"} <= (
-        given("Result")
-    )
+    results = given("Result")
+    assert {"note", "share.outside", "third.no_treaty", "parties.bilateral_gap"} <= results
+    assert {"limbs.*", "deadline.authority_late"} <= results
     assert {"documents", "clauses", "share_of_*", "producer_*", "*_by"} <= given("Fact")
     assert "support_may_be_limited:*" in given("Result", "warnings")
 
@@ -162,7 +162,9 @@ def test_every_expectation_has_words() -> None:
         for shape in ast.walk(module)
         if isinstance(shape, ast.ClassDef)
         for node in shape.body
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "expected" and isinstance(node.value, ast.Constant)
+        if isinstance(node, ast.Assign)
+        and ast.unparse(node.targets[0]) == "expected"
+        and isinstance(node.value, ast.Constant)
     }
     declared |= given("Parsed", "expected", 0) | {Text().expected, Text(slug=True).expected, Amount().expected}
     # A language is refused with a sentence of its own, and a duration reads its parts.

@@ -101,7 +101,8 @@ def _entry(dossier: Dossier, law: Law, countries: frozenset[str]) -> Entry:
         why="party_missing" if closed else "no_party",
         subjects=missing,
     )
-    if countries and (missing or not present):
+    unplaced = sum(producer.country is None for producer in dossier.producers)
+    if countries and (len(missing) > unplaced or not (present or unplaced)):
         return entry
     assessment = assess_under(dossier, law)
     entry = entry.replace(status=assessment.status, assessment=assessment)
@@ -112,7 +113,7 @@ def _entry(dossier: Dossier, law: Law, countries: frozenset[str]) -> Entry:
         return entry.replace(why=f"force_{law.force}", subjects=())
     if failed:
         return entry.replace(why="gate", subjects=failed)
-    if opened:
+    if opened or (countries and missing):
         return entry.replace(applies=None, why="scope_open", subjects=opened)
     return entry.replace(applies=True, why="applies", subjects=())
 

@@ -26,16 +26,14 @@ class PartialDate(Record):
     @classmethod
     def parse(cls, text: str) -> PartialDate:
         """Read ``2026``, ``2026-06`` or ``2026-06-15``; ValueError for anything else or a day that is none."""
-        parts = text.strip().split("-")
-        widths = [4, 2, 2][: len(parts)]
-        if len(parts) > 3 or any(
-            len(p) != w or not (p.isascii() and p.isdigit()) for p, w in zip(parts, widths, strict=True)
-        ):
+        bare = text.strip()
+        year, month, day = bare[:4], bare[5:7], bare[8:]
+        digits, hyphens = year + month + day, bare[4:5] + bare[7:8]
+        if len(bare) not in (4, 7, 10) or not (digits.isascii() and digits.isdigit()) or hyphens.strip("-"):
             raise ValueError(text)
-        numbers = [int(part) for part in parts]
-        if 0 in numbers:
+        if "00" in (month, day):
             raise ValueError(text)
-        value = cls(**dict(zip(("year", "month", "day"), numbers, strict=False)))
+        value = cls(year=int(year), month=int(month) if month else None, day=int(day) if day else None)
         value.earliest  # noqa: B018 - a day that does not exist is refused here
         return value
 

@@ -286,7 +286,7 @@ class Records(Shape):
         values: dict[str, Any] = {}
         fields = self.fields
         for name, item in value.items():
-            shape = fields.get(name) if isinstance(name, str) else None
+            shape = fields.get(name)
             if shape is None:
                 expected = ", ".join(fields)
                 troubles.append(

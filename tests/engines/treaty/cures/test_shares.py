@@ -8,8 +8,6 @@ from fractions import Fraction
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from tests.factories.dossiers import ON, dossier, sharing
-from tests.factories.packs import pack, parties, rule
 
 from diptych.engines.treaty.assess import assess
 from diptych.engines.treaty.cures import cures
@@ -17,6 +15,8 @@ from diptych.engines.treaty.cures.change import Cure, apply
 from diptych.engines.treaty.dossier import Dossier
 from diptych.engines.treaty.dossier_format import read_dossier, write_dossier
 from diptych.engines.treaty.pack import Agreement
+from tests.factories.dossiers import ON, dossier, sharing
+from tests.factories.packs import pack, parties, rule
 
 BUDGET = 16
 """In yen, which have no smaller coin."""
@@ -154,7 +154,10 @@ def shifts(dossier: Dossier, agreement: Agreement) -> list[Cure]:
     found = [cure for cure in cures(dossier, agreement, on=ON, groups=GROUPS) if cure.code == "shift_shares"]
     for cure in found:
         changed = read_dossier(apply(cure.changes, write_dossier(dossier)))
-        assert {f.outcome for f in assess(changed, agreement, on=ON, groups=GROUPS).findings} <= {"pass", "not_applicable"}
+        assert {f.outcome for f in assess(changed, agreement, on=ON, groups=GROUPS).findings} <= {
+            "pass",
+            "not_applicable",
+        }
     return found
 
 

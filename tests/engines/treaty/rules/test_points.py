@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.factories.dossiers import ON, cast, dossier, finding, sharing
-from tests.factories.packs import rule
 
 from diptych.engines.treaty.film import Film
 from diptych.engines.treaty.outcome import FAIL, PASS, UNKNOWN, Fact
 from diptych.engines.treaty.pack import Agreement
 from diptych.engines.treaty.rules.points import score
+from tests.factories.dossiers import ON, cast, dossier, finding, sharing
+from tests.factories.packs import rule
 
 RANKED = """
 kind: points
@@ -189,10 +189,10 @@ def test_work_earns_points_where_more_than_half_of_it_is_done(
 
 
 def test_threshold_inside_the_range_waits_and_outside_it_does_not() -> None:
-    table = DESIGN.replace("threshold: 2", "threshold: {}")
+    tables = [rule(DESIGN.replace("threshold: 2", f"threshold: {points}")) for points in (0, 1, 2, 3)]
     film = dossier("{people: [{id: a, roles: [costume_designer]}], complete: [people]}")
 
-    assert [finding(rule(table.format(points)), film).outcome for points in (0, 1, 2, 3)] == [PASS, UNKNOWN, UNKNOWN, FAIL]
+    assert [finding(table, film).outcome for table in tables] == [PASS, UNKNOWN, UNKNOWN, FAIL]
 
 
 def test_elements_the_film_does_not_have_are_not_applicable_points() -> None:

@@ -6,10 +6,10 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from tests.factories.dossiers import dossier, finding, outcome, sharing
-from tests.factories.packs import parties, rule
 
 from diptych.engines.treaty.outcome import FAIL, NEEDS_CONSENT, NOT_APPLICABLE, PASS, UNKNOWN
+from tests.factories.dossiers import dossier, finding, outcome, sharing
+from tests.factories.packs import parties, rule
 
 TWENTY = "{kind: share, test: {of: each_party, minimum: 20 %, maximum: 80 %}}"
 
