@@ -24,6 +24,8 @@ def written(shape: Shape) -> st.SearchStrategy[Any]:
             required = {name: written(shape.fields[name]) for name in shape.required}
             optional = {name: written(field) for name, field in shape.fields.items() if name not in required}
             return st.fixed_dictionaries(required, optional=optional)
+        case ListOf() if shape.unique:
+            return st.lists(written(shape.item), max_size=4, unique_by=lambda item: item[shape.unique])
         case ListOf():
             return st.lists(written(shape.item), max_size=3)
         case MapOf():

@@ -39,6 +39,9 @@ BOUNDED = {
 
 Data = dict[str, Any]
 
+SLOW = settings(max_examples=settings().max_examples * 2 // 5)
+"""For what takes long per film: fewer of them."""
+
 
 def films_for(pack: str) -> st.SearchStrategy[Data]:
     return films(agreements.agreement(pack))
@@ -53,7 +56,7 @@ def outcomes(assessment: Assessment) -> dict[str, str]:
 
 
 @EVERY_PACK
-@settings(max_examples=25)
+@SLOW
 @given(st.data())
 def test_fact_never_turns_pass_into_unknown(pack: str, data: st.DataObject) -> None:
     film = data.draw(films_for(pack))
@@ -94,7 +97,7 @@ def shared(parties: tuple[str, ...], shares: tuple[Fraction, ...]) -> Data:
 
 
 @EVERY_PACK
-@settings(max_examples=25)
+@SLOW
 @given(st.data(), st.integers(2, 1000))
 def test_scaling_all_money_leaves_the_findings_unchanged(pack: str, data: st.DataObject, factor: int) -> None:
     film = data.draw(films_for(pack))
@@ -131,7 +134,7 @@ def compared(assessment: Assessment) -> list[tuple[Any, ...]]:
 
 
 @EVERY_PACK
-@settings(max_examples=25)
+@SLOW
 @given(st.data())
 def test_order_of_producers_people_and_places_does_not_matter(pack: str, data: st.DataObject) -> None:
     film = data.draw(films_for(pack))
@@ -162,7 +165,7 @@ def unordered(film: Data, pack: str) -> dict[str, tuple[Any, ...]]:
     }
 
 
-@settings(max_examples=300)
+@settings(max_examples=settings().max_examples * 5)
 @given(written(DOSSIER))
 def test_any_readable_dossier_reads_back_as_written(data: Data) -> None:
     dossier = try_read(data)
@@ -179,7 +182,7 @@ def test_film_reads_back_as_written(pack: str, data: st.DataObject) -> None:
     assert read_dossier(json.loads(json.dumps(write_dossier(dossier)))) == dossier
 
 
-@settings(max_examples=150)
+@settings(max_examples=settings().max_examples * 2)
 @given(written(DOSSIER))
 def test_any_readable_dossier_can_be_assessed(data: Data) -> None:
     dossier = try_read(data)
@@ -213,7 +216,7 @@ def test_open_question_says_what_would_settle_it(pack: str, data: st.DataObject)
 
 
 @EVERY_PACK
-@settings(max_examples=10)
+@settings(max_examples=settings().max_examples // 6)
 @given(st.data())
 def test_cure_does_what_it_claims_and_can_be_taken_back(pack: str, data: st.DataObject) -> None:
     dossier = read_dossier(data.draw(films_for(pack)))
@@ -230,7 +233,6 @@ def test_cure_does_what_it_claims_and_can_be_taken_back(pack: str, data: st.Data
         assert revert(cure.changes, changed) == plain
 
 
-@settings(max_examples=60)
 @given(written(DOSSIER))
 def test_cures_of_any_readable_dossier_can_be_taken_back(data: Data) -> None:
     dossier = try_read(data)

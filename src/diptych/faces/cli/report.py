@@ -42,8 +42,7 @@ def page(language: Language, parts: list[Part], *, survey: Survey | None = None)
     title = escape(language.gettext(_("Does the film qualify?")))
     body = "\n".join(
         [
-            *(_survey(language, survey) if survey else ()),
-            *(_contents(language, parts) if len(parts) > 1 else ()),
+            *(_survey(language, survey, parts) if survey else _contents(language, parts) if len(parts) > 1 else ()),
             *(line for number, part in enumerate(parts, 1) for line in _part(language, part, number)),
         ]
     )
@@ -208,15 +207,21 @@ def _figure(label: str, height: int, body: str) -> str:
     return f'<figure class="band"><svg viewBox="{box}" role="img" aria-label="{escape(label)}">{body}</svg></figure>'
 
 
-def _survey(language: Language, found: Survey) -> Iterator[str]:
+def _survey(language: Language, found: Survey, parts: list[Part]) -> Iterator[str]:
+    """Every agreement with its status and the reason; those examined below are linked."""
+    places = {part.agreement.id: f"#part-{number}" for number, part in enumerate(parts, 1)}
     speaker = SurveySpeaker(language, {item.id: item for item in library.agreements()})
     heading = language.gettext(_("Every agreement of the library, law of {date}")).format(date=language.date(found.on))
     yield f'<section class="survey"><h2>{escape(heading)}</h2><table><tbody>'
     for entry in found.entries:
-        status = language.gettext(words.STATUSES[entry.status]) if entry.applies is not False else "–"
+        status = language.gettext(words.STATUSES[entry.status]) if entry.applies is not False else ""
+        outcome = f'<span class="outcome">{escape(status)}</span>' if status else ""
+        name = escape(speaker.short(entry.agreement))
+        if entry.agreement in places:
+            name = f'<a href="{places[entry.agreement]}">{name}</a>'
         yield (
-            f'<tr><th scope="row">{escape(speaker.short(entry.agreement))}</th>'
-            f"<td>{escape(status)}</td><td>{escape(speaker.why(entry))}</td></tr>"
+            f'<tr class="{entry.status}"><th scope="row">{name}</th>'
+            f"<td>{outcome}</td><td>{escape(speaker.why(entry))}</td></tr>"
         )
     yield "</tbody></table>"
     if found.remarks:
