@@ -142,7 +142,7 @@ def test_three_countries_reach_fifteen_points_by_days_worked() -> None:
 
     total = assessment.finding("ETS-EURO").facts[0]
     assert (total.code, total.value, total.at_most, total.outcome) == ("points_total", 15, None, "pass")
-    assert assessment.finding("ETS-SH-M").warnings == ("support_may_be_limited:BE",)
+    assert assessment.finding("ETS-SH-M").warnings == ("support_may_be_limited:BE:1/5",)
     assert [rule for rule, outcome in waiting(assessment).items() if outcome != "needs_human"] == []
 
 

@@ -123,7 +123,7 @@ FINDINGS = {
 }
 
 WARNINGS = {
-    "support_may_be_limited": _("Below this share {subject} may limit its national support."),
+    "support_may_be_limited": _("{subject}: below {share} of the budget a party may limit its national support."),
     "discretion": _("The test is not met, but the authorities may accept it all the same."),
     "one_summary": _("The rule is known from one summary only, so this is a warning, not a verdict."),
     "may_not_apply": _("Whether the rule concerns this film is not known yet."),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from diptych.engines.treaty.outcome import FAIL, NEEDS_CONSENT, NEEDS_HUMAN, UNKNOWN
 from diptych.engines.values.dates import PartialDate
 from diptych.engines.values.money import Money
@@ -86,8 +88,10 @@ class Speaker(Namer):
     def warnings(self, finding: Finding) -> list[str]:
         found = []
         for warning in finding.warnings:
-            code, _colon, subject = warning.partition(":")
-            found.append(self.say(words.WARNINGS, code, subject=self.name(subject)))
+            code, *about = warning.split(":")
+            subject, share = (*about, "", "")[:2]
+            figure = self.language.share(Fraction(share)) if share else ""
+            found.append(self.say(words.WARNINGS, code, subject=self.name(subject), share=figure))
         return found
 
     def facts(self, finding: Finding) -> list[str]:

@@ -208,7 +208,7 @@ def test_small_share_is_valid_and_warned_of() -> None:
 
     found = finding(soft, sharing({"IS": "85 %", "UY": "15 %"}))
 
-    assert (found.outcome, found.warnings) == (PASS, ("support_may_be_limited:UY",))
+    assert (found.outcome, found.warnings) == (PASS, ("support_may_be_limited:UY:1/5",))
 
 
 def test_relative_cap_names_whom_a_share_is_held_against() -> None:

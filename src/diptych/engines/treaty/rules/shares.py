@@ -182,7 +182,7 @@ def _warnings(test: ShareTest, film: Film) -> tuple[str, ...]:
         return ()
     low = test.warn_below
     return tuple(
-        f"support_may_be_limited:{country}"
+        f"support_may_be_limited:{country}:{low}"
         for country in film.parties
         if (span := film.span(film.of_country(country), "budget")).known and span.low < low
     )
