@@ -150,5 +150,5 @@ def test_five_producers_break_two_limits_at_once() -> None:
     assessment = assessed("five-producers")
 
     assert shares(assessment.finding("RUCN-SHARE")) == {"CN": Fraction(19, 100), "RU": Fraction(47, 100)}
-    assert shares(assessment.finding("RUCN-THIRD")) == {"third": Fraction(34, 100)}
+    assert shares(assessment.finding("RUCN-THIRD")) == {"KZ": Fraction(34, 100)}
     assert [f.rule for f in assessment.findings if f.outcome == "fail"] == ["RUCN-SHARE", "RUCN-THIRD"]

@@ -128,7 +128,7 @@ def test_16_languages_are_asked_of_versions_originals_dubbing_and_subtitles() ->
         """
         original_languages: [gn]
         versions:
-          - {language: is}
+          - {language: is, kind: final}
           - {language: es-UY, kind: dubbed, made_in: AR}
           - {language: en, kind: subtitled}
         """

@@ -120,6 +120,9 @@ def _conditions(when: When, film: Film) -> list[tuple[str, bool | None]]:
     if when.third_party is not None:
         there = True if film.third else (False if film.placed and dossier.producers else None)
         answers.append(("producers", None if there is None else there is when.third_party))
+    if when.third_from is not None:
+        enough = len(film.third) >= when.third_from
+        answers.append(("producers", True if enough else False if settled else None))
     if when.finance_only is not None:
         marks = [p.finance_only for p in dossier.producers]
         some = True if True in marks else None if None in marks or not marks else False
@@ -136,20 +139,23 @@ def _with_consents(rule: Rule, film: Film, result: Result) -> Result:
     """Apply an exception the text allows: what would fail passes with consent, and passes once consent is on file."""
     exception = rule.exception
     needed = result.consent_of
+    if result.code == "share.in_kind":
+        return result
     if result.outcome == FAIL and result.code != "share.beyond_consent" and exception is not None:
         needed = film.authorities
         result = result.replace(outcome=NEEDS_CONSENT, consent_of=needed)
     if result.outcome != NEEDS_CONSENT:
         return result
-    given = {
-        consent.party
-        for consent in film.dossier.consents
-        if consent.rule == rule.id and not (exception and exception.written and not consent.written)
-    }
+    filed = [consent for consent in film.dossier.consents if consent.rule == rule.id]
+    given = {consent.party for consent in filed if exception is None or exception.admits(consent)}
+    idle = sorted({consent.party for consent in filed} - given)
+    result = result.replace(warnings=(*result.warnings, *(f"consent_not_counted:{country}" for country in idle)))
     facts = (*result.facts, *(Fact(code="consent", subject=country, outcome=PASS) for country in sorted(given)))
     one_is_enough = exception is not None and exception.consent_of == "one"
     lacking = tuple(country for country in needed if country not in given)
-    if (needed and not lacking) or (one_is_enough and given & set(needed)):
+    if (needed and not lacking and film.authorities_known) or (one_is_enough and given & set(needed)):
+        if result.missing:
+            return result.replace(outcome=UNKNOWN, code="consented_in_part", facts=facts, consent_of=())
         return result.replace(outcome=PASS, code="consented", facts=facts, consent_of=())
     return result.replace(facts=facts, consent_of=lacking)
 
@@ -169,6 +175,6 @@ def _with_judgements(rule: Rule, film: Film, result: Result) -> Result:
     if not all(judged.values()):
         outcome = NEEDS_HUMAN if rule.confidence == "C" else FAIL
         return result.replace(outcome=outcome, code="judged_no", facts=facts)
-    if film.authorities and set(film.authorities) <= set(judged):
+    if film.authorities and film.authorities_known and set(film.authorities) <= set(judged):
         return result.replace(outcome=PASS, code="judged_yes", facts=facts)
     return result.replace(facts=facts)

@@ -168,7 +168,7 @@ class Version(Record):
     """A language version of the finished film."""
 
     language: str
-    kind: str = "final"
+    kind: str | None = None
     made_in: str | None = None
 
 

@@ -133,7 +133,7 @@ DOSSIER = Records(
     clauses=CHECKLIST,
     statements=CHECKLIST,
     consents=ListOf(
-        Records(Consent, "party", "rule", party=s.COUNTRY, rule=s.SLUG, on=s.DATE, ground=s.TEXT, written=s.FLAG)
+        Records(Consent, "party", "rule", party=s.COUNTRY, rule=s.SLUG, on=s.DATE, ground=s.SLUG, written=s.FLAG)
     ),
     judgements=ListOf(
         Records(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from diptych.engines.treaty.dossier import Dossier, InKind, Person, Producer
     from diptych.engines.treaty.pack import Law
+    from diptych.engines.treaty.rules.kind import Who
     from diptych.engines.values.money import Money
 
 ZERO = Fraction(0)
@@ -45,6 +46,7 @@ class Film:
         self._spans: dict[str, dict[str, Span]] = {}
         self._people_by_role: dict[str, list[Person]] | None = None
         self._lead: tuple[str, str | None] | None = None
+        self._admitted: dict[tuple[Who, tuple[str, ...]], tuple[frozenset[str], frozenset[str]]] = {}
         self.countries = tuple(sorted({p.country for p in dossier.producers if p.country}))
         """Every country that brings a producer, in code order."""
         self.parties = tuple(country for country in self.countries if country in law.parties)
@@ -212,6 +214,15 @@ class Film:
                 found.add(name)
         return frozenset(found)
 
+    def admits(self, person: Person, who: Who, *, also: tuple[str, ...] = ()) -> bool | None:
+        """Whether a person counts among those a pack means by ``who``, or comes from the countries in ``also``."""
+        key = (who, also)
+        if key not in self._admitted:
+            countries = self.members((*who.countries, *also))
+            self._admitted[key] = (countries, self.members(who.residents_of) if who.residents_of else countries)
+        countries, homes = self._admitted[key]
+        return belongs(person, countries, homes=homes, residents=who.residents, years=who.resident_years)
+
 
 def nationality(person: Person) -> tuple[str, ...]:
     """What a person may be counted as: the one nationality chosen, else all held."""
@@ -219,11 +230,17 @@ def nationality(person: Person) -> tuple[str, ...]:
 
 
 def belongs(
-    person: Person, countries: frozenset[str], *, residents: str | None = None, years: int | None = None
+    person: Person,
+    countries: frozenset[str],
+    *,
+    homes: frozenset[str] | None = None,
+    residents: str | None = None,
+    years: int | None = None,
 ) -> bool | None:
     """Whether a person counts for some countries: a national, or a resident where the text allows residents.
 
-    ``residents`` is ``any`` or ``permanent``; ``years`` counts those who have lived there longer than so many years.
+    ``residents`` is ``any`` or ``permanent``; ``years`` counts those who have lived there longer than so many years;
+    ``homes`` are the countries whose residents count, ``countries`` unless others are named.
     A person of several nationalities who has not chosen one counts if all lie inside, not if none does, else unknown.
     """
     held = nationality(person)
@@ -234,7 +251,7 @@ def belongs(
         home = person.residence
         if home is None:
             return None
-        if home.country in countries:
+        if home.country in (countries if homes is None else homes):
             answers = [residents == "any"]
             if residents == "permanent":
                 answers.append(home.permanent)  # type: ignore[arg-type]

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Any
 
+    from diptych.engines.treaty.dossier import Consent
+
 
 LAYERS = ("agreement", "convention", "protocol", "domestic")
 """A bilateral text, a convention of many States, a protocol of a trade agreement, the law of one country."""
@@ -114,6 +116,8 @@ class When(Record):
     parties_from: int | None = None
     parties_to: int | None = None
     third_party: bool | None = None
+    third_from: int | None = None
+    """So many third states, or more."""
     finance_only: bool | None = None
     lead: tuple[str, ...] = ()
     statement: str | None = None
@@ -126,6 +130,11 @@ class Exemption(Record):
     written: bool = False
     grounds: tuple[str, ...] = ()
     text: dict[str, str] = {}
+
+    def admits(self, consent: Consent) -> bool:
+        """Whether a consent is of the kind the text asks for: in writing, on a ground it names (if one is stated)."""
+        on_ground = not self.grounds or consent.ground is None or consent.ground in self.grounds
+        return on_ground and (not self.written or consent.written is True)
 
 
 class Rule(Record):

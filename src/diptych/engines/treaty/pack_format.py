@@ -99,6 +99,7 @@ WHEN = Records(
     parties_from=s.COUNT,
     parties_to=s.COUNT,
     third_party=s.FLAG,
+    third_from=s.COUNT,
     finance_only=s.FLAG,
     lead=ListOf(s.COUNTRY),
     statement=s.SLUG,

@@ -319,6 +319,7 @@ FIELDS = {
     "places": _("where the work is done"),
     "places.share": _("how the work is divided between places"),
     "versions": _("language versions"),
+    "versions.kind": _("what kind of version it is"),
     "original_languages": _("the original language"),
     "filings": _("dates of filing and decision at each authority"),
     "statements": _("an answer to a question that the text asks"),

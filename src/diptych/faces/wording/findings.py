@@ -117,6 +117,7 @@ FINDINGS = {
     "limbs.unknown": _("A part of the rule cannot be told yet."),
     "limbs.not_applicable": _("No part of the rule applies."),
     "not_concerned": _("The rule does not concern this film."),
+    "consented_in_part": _("Allowed by consent on file; the rest is not known yet."),
     "consented": _("Allowed by consent on file."),
     "judged_yes": _("Judged to hold by every authority."),
     "judged_no": _("Judged not to hold."),
@@ -126,5 +127,6 @@ WARNINGS = {
     "support_may_be_limited": _("{subject}: below {share} of the budget a party may limit its national support."),
     "discretion": _("The test is not met, but the authorities may accept it all the same."),
     "one_summary": _("The rule is known from one summary only, so this is a warning, not a verdict."),
+    "consent_not_counted": _("{subject}: the consent on file is not in the form or on the ground asked for."),
     "may_not_apply": _("Whether the rule concerns this film is not known yet."),
 }

@@ -147,6 +147,8 @@ class Namer:
             return self.say(words.FIELDS, "people.role", name=self.say(words.ROLES, parts[1]))
         if head == "filings" and len(parts) == 3:
             return self.pair(self.name(parts[1]), self.say(words.ACTS, parts[2]))
+        if head == "versions" and parts[-1] == "kind":
+            return self.pair(self.say(words.FIELDS, "versions.kind"), self.language.language(parts[1]))
         if head == "versions" and len(parts) == 2:
             return self.pair(self.say(words.FIELDS, "versions"), self.language.language(parts[1]))
         if head == "people":

@@ -60,7 +60,15 @@ def test_consent_is_asked_of_those_who_have_not_given_it() -> None:
 def test_missing_version_is_planned() -> None:
     agreement = rule("{kind: versions, test: {all_of: [is, es]}}")
 
-    assert told(agreement, dossier("versions: [{language: is}]")) == [("add_versions", ("es",), "pass")]
+    assert told(agreement, dossier("versions: [{language: is, kind: final}]")) == [("add_versions", ("es",), "pass")]
+
+
+def test_version_of_no_stated_kind_is_named_a_final_one() -> None:
+    agreement = rule("{kind: versions, test: {all_of: [is]}}")
+
+    (cure,) = offered(agreement, dossier("versions: [{language: is}]"))
+
+    assert [(change.path, change.value) for change in cure.changes] == [(("versions", 0, "kind"), "final")]
 
 
 def test_foreign_original_is_subtitled() -> None:

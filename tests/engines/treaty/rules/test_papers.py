@@ -87,11 +87,12 @@ def test_statement_is_as_the_text_demands(expected_answer: str, said: bool | Non
 @pytest.mark.parametrize(
     ("versions", "whole", "expected"),
     [
-        ([{"language": "is"}, {"language": "es"}], False, PASS),
-        ([{"language": "is"}, {"language": "es-UY", "kind": "dubbed"}], False, PASS),
-        ([{"language": "is"}], False, UNKNOWN),
-        ([{"language": "is"}], True, FAIL),
-        ([{"language": "is"}, {"language": "es", "kind": "subtitled"}], True, FAIL),
+        ([{"language": "is", "kind": "final"}, {"language": "es", "kind": "final"}], False, PASS),
+        ([{"language": "is", "kind": "final"}, {"language": "es-UY", "kind": "dubbed"}], False, PASS),
+        ([{"language": "is", "kind": "final"}, {"language": "es"}], True, UNKNOWN),
+        ([{"language": "is", "kind": "final"}], False, UNKNOWN),
+        ([{"language": "is", "kind": "final"}], True, FAIL),
+        ([{"language": "is", "kind": "final"}, {"language": "es", "kind": "subtitled"}], True, FAIL),
         ([], False, UNKNOWN),
     ],
 )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def consent(patient: Patient) -> list[Cure]:
     """Ask every party whose consent is still lacking."""
     asked = patient.finding.consent_of
-    if not asked or patient.rule.kind == "conformity":
+    if not asked or patient.rule.kind == "conformity" or patient.finding.code == "share.in_kind":
         return []
     start = len(patient.film.dossier.consents)
     exception = patient.rule.exception
@@ -81,11 +81,19 @@ def checklist(patient: Patient) -> list[Cure]:
 def versions(patient: Patient) -> list[Cure]:
     """Plan the versions that are missing."""
     test: VersionsTest = patient.rule.test
-    start = len(patient.film.dossier.versions)
+    made = patient.film.dossier.versions
+    start = len(made)
     lacking = tuple(
         f.subject for f in patient.finding.facts if f.code == "version" and f.outcome != "pass" and f.subject
     )
-    changes = [Change(path=("versions", start + i), value={"language": language}) for i, language in enumerate(lacking)]
+    unnamed = {version.language: i for i, version in enumerate(made) if version.kind is None}
+    changes = [
+        patient.change(("versions", unnamed[language], "kind"), "final") for language in lacking if language in unnamed
+    ]
+    changes += [
+        Change(path=("versions", start + i), value={"language": language, "kind": "final"})
+        for i, language in enumerate(language for language in lacking if language not in unnamed)
+    ]
     if not lacking and test.subtitles_in and patient.finding.outcome == "fail":
         lacking = test.subtitles_in[:1]
         changes = [Change(path=("versions", start), value={"language": lacking[0], "kind": "subtitled"})]

@@ -6,7 +6,6 @@ from fractions import Fraction
 from math import ceil, floor
 
 from diptych.engines.treaty.cures.change import Change, Cure, Patient
-from diptych.engines.treaty.film import belongs
 from diptych.engines.treaty.rules.people import PARTS, CompositionTest, RatioTest, select
 from diptych.engines.treaty.rules.points import PointsTest, score
 
@@ -42,7 +41,9 @@ def points(patient: Patient) -> list[Cure]:
             holder = item.holders[0] if item.holders else None
             made = _recast([p for p in film.people(("performer",)) if p.id == holder], home, patient)
         else:
-            made = _recast([p for p in film.people(element.roles) if belongs(p, countries) is not True], home, patient)
+            made = _recast(
+                [p for p in film.people(element.roles) if film.admits(p, test.who) is not True], home, patient
+            )
         if made:
             changes += made
             elements.append(element.id)
@@ -66,7 +67,7 @@ def ratio(patient: Patient) -> list[Cure]:
     film = patient.film
     countries = film.members(test.who.countries)
     people = select(test.part, film)
-    foreign = [p for p in people if belongs(p, countries, residents=test.who.residents) is False]
+    foreign = [p for p in people if film.admits(p, test.who) is False]
     total = len(people)
     if test.foreign:
         excess = len(foreign) - floor((test.maximum if test.maximum is not None else Fraction(1)) * total)
@@ -95,7 +96,7 @@ def composition(patient: Patient) -> list[Cure]:
     test: CompositionTest = patient.rule.test
     film = patient.film
     parts = {**PARTS, **test.parts}
-    sides = film.parties if test.of == "each_party" else film.minorities() or ()
+    sides = film.authorities if test.of == "each_party" else film.minorities() or ()
     counted = {
         (fact.subject, fact.terms[0]): int(fact.value)
         for fact in patient.finding.facts

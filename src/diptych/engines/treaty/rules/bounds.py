@@ -145,7 +145,7 @@ def bounds(test: ShareTest, film: Film, *, widened: bool = False) -> tuple[Bound
                         against=film.of_country(party),
                         against_subject=party,
                     )
-                    for party in film.parties
+                    for party in film.authorities
                 ]
     return tuple(found)
 
@@ -163,7 +163,7 @@ def subjects(test: ShareTest, film: Film) -> list[tuple[str, tuple[str, ...], bo
     """Whose share is meant: a name, the producers, and whether an unlisted producer might be one of them."""
     producers = film.dossier.producers
     if test.of == "each_party":
-        return [(country, film.of_country(country), True) for country in film.parties]
+        return [(country, film.of_country(country), True) for country in film.authorities]
     if test.of == "each_country":
         return [(country, film.of_country(country), True) for country in film.countries]
     if test.of == "minority":
@@ -254,6 +254,8 @@ def requirements(test: ShareTest) -> tuple[Requirement, ...]:
 
 def missing(test: ShareTest, film: Film) -> tuple[str, ...]:
     """What would have to be known: contributions, rates, the budget, or that the list is whole."""
+    if not film.dossier.producers:
+        return ("producers",)
     missing: list[str] = []
     if film.dossier.budget is None and any(p.money or p.in_kind for p in film.dossier.producers):
         missing.append("budget")

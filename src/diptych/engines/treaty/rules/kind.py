@@ -60,6 +60,8 @@ class Who(Record):
 
     countries: tuple[str, ...] = ("parties",)
     residents: str | None = None
+    residents_of: tuple[str, ...] = ()
+    """Where residents count like nationals; in all of ``countries`` when empty."""
     resident_years: int | None = None
 
 
@@ -81,6 +83,7 @@ WHO = Records(
     Who,
     countries=COUNTRIES_OR_GROUPS,
     residents=Code(("any", "permanent"), "any or permanent"),
+    residents_of=COUNTRIES_OR_GROUPS,
     resident_years=s.COUNT,
 )
 LABELS = ListOf(Records(Label, "id", "name", id=s.SLUG, name=TEXTS, only_if=s.SLUG), unique="id")

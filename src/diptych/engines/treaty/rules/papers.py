@@ -141,13 +141,15 @@ def versions(rule: Rule, film: Film) -> Result:
     test: VersionsTest = rule.test
     made = film.dossier.versions
     finals = {_primary(v.language) for v in made if v.kind in ("final", "dubbed")}
+    perhaps = {_primary(v.language) for v in made if v.kind is None}
     whole = "versions" in film.dossier.complete
     facts: list[Fact] = []
     missing: list[str] = []
     for language in test.all_of:
-        there = True if _primary(language) in finals else False if whole else None
+        primary = _primary(language)
+        there = True if primary in finals else False if whole and primary not in perhaps else None
         if there is None:
-            missing.append(f"versions.{language}")
+            missing.append(f"versions.{language}.kind" if primary in perhaps else f"versions.{language}")
         facts.append(Fact(code="version", subject=language, value=there, outcome=truth(there)))
     if test.original_in:
         facts.append(_original(test, film))
@@ -156,12 +158,15 @@ def versions(rule: Rule, film: Film) -> Result:
     if test.made_in:
         places = film.members(test.made_in)
         for version in made:
-            if test.kinds_made and version.kind not in test.kinds_made:
+            if test.kinds_made and version.kind is not None and version.kind not in test.kinds_made:
                 continue
             if _primary(version.language) in {_primary(name) for name in test.languages_made}:
                 inside = None if version.made_in is None else version.made_in in places
                 if inside is None:
                     missing.append(f"versions.{version.language}.made_in")
+                elif not inside and test.kinds_made and version.kind is None:
+                    inside = None
+                    missing.append(f"versions.{version.language}.kind")
                 facts.append(
                     Fact(code="version_made_in", subject=version.language, value=version.made_in, outcome=truth(inside))
                 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from diptych.engines.treaty.dossier import ROLES, STANDINGS, Person
-from diptych.engines.treaty.film import Film, belongs, side, unsettled
+from diptych.engines.treaty.film import Film, side, unsettled
 from diptych.engines.treaty.outcome import (
     FAIL,
     NEEDS_CONSENT,
@@ -93,22 +93,20 @@ PARTICIPANTS_TEST = Records(ParticipantsTest, who=WHO, part=PART, exempt=ListOf(
 def participants(rule: Rule, film: Film) -> Result:
     """Whether all participants are nationals (or residents, or of the group) the text admits."""
     test: ParticipantsTest = rule.test
-    countries = film.members(test.who.countries)
-    wider = countries | film.members(test.doubtful)
     people = (*select(test.part, film), *candidates(test.part, film)) if test.part else film.dossier.people
     facts = []
     missing = []
     for person in people:
         if person.standing in test.exempt:
             continue
-        answer = belongs(person, countries, residents=test.who.residents, years=test.who.resident_years)
+        answer = film.admits(person, test.who)
         if answer is None:
             missing.append(unsettled(person))
         elif not answer and _may_be_exempt(person, test):
             missing.append(f"people.{person.id}.standing")
             answer = None
         outcome = truth(answer)
-        if outcome == FAIL and belongs(person, wider, residents=test.who.residents, years=test.who.resident_years):
+        if outcome == FAIL and film.admits(person, test.who, also=test.doubtful):
             outcome = NEEDS_HUMAN
         facts.append(
             Fact(
@@ -120,12 +118,14 @@ def participants(rule: Rule, film: Film) -> Result:
             )
         )
     required = (Requirement(code="participants_from", relation="in", value=test.who.countries),)
+    if not film.whole_people:
+        missing.append("complete.people")
     outsiders = tuple(f for f in facts if f.outcome == FAIL)
     if outsiders:
-        return Result(outcome=FAIL, code="participants.outside", facts=outsiders, required=required)
-    if missing or not film.whole_people:
-        if not film.whole_people:
-            missing.append("complete.people")
+        return Result(
+            outcome=FAIL, code="participants.outside", facts=outsiders, required=required, missing=tuple(missing)
+        )
+    if missing:
         unknown = tuple(f for f in facts if f.outcome in (UNKNOWN, NEEDS_HUMAN))
         return Result(
             outcome=UNKNOWN, code="participants.unknown", facts=unknown, required=required, missing=tuple(missing)
@@ -162,11 +162,10 @@ RATIO_TEST = Records(RatioTest, "part", part=PART, who=WHO, foreign=s.FLAG, mini
 def ratio(rule: Rule, film: Film) -> Result:
     """Count heads; a person of unknown nationality, or a list not known to be whole, leaves a range."""
     test: RatioTest = rule.test
-    countries = film.members(test.who.countries)
     people = select(test.part, film)
-    answers = [belongs(p, countries, residents=test.who.residents, years=test.who.resident_years) for p in people]
+    answers = [film.admits(p, test.who) for p in people]
     extra = candidates(test.part, film)
-    extra_answers = [belongs(p, countries, residents=test.who.residents, years=test.who.resident_years) for p in extra]
+    extra_answers = [film.admits(p, test.who) for p in extra]
     counted = sum(1 for a in answers if a is (not test.foreign))
     most = counted + sum(1 for a in answers if a is None)
     total = len(people)
@@ -246,7 +245,7 @@ def composition(rule: Rule, film: Film) -> Result:
         for index, combination in enumerate(combinations)
         for name, count in combination.items()
     )
-    sides = film.parties if test.of == "each_party" else film.minorities()
+    sides = film.authorities if test.of == "each_party" else film.minorities()
     if sides is None:
         return Result(
             outcome=UNKNOWN, code="composition.majority_unknown", required=required, missing=("producers.money",)

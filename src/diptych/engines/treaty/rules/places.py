@@ -109,7 +109,7 @@ def places(rule: Rule, film: Film) -> Result:
         code=codes[outcome],
         facts=tuple(facts),
         required=tuple(required),
-        missing=tuple(dict.fromkeys(missing_fields)) if outcome == UNKNOWN else (),
+        missing=tuple(dict.fromkeys(missing_fields)) if outcome in (UNKNOWN, FAIL) else (),
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from diptych.engines.treaty.dossier import WORKS, Person
-from diptych.engines.treaty.film import Film, belongs, nationality, unsettled
+from diptych.engines.treaty.film import Film, nationality, unsettled
 from diptych.engines.treaty.outcome import FAIL, PASS, UNKNOWN, Fact, Requirement, Result
 from diptych.engines.treaty.rules.kind import NUMBER, SHARE, TEXTS, WHO, Kind, Who
 from diptych.engines.treaty.rules.people import ROLE
@@ -133,7 +133,7 @@ def score(test: PointsTest, film: Film) -> Tally:
     countries = film.members(test.who.countries)
 
     def counts(person: Person) -> bool | None:
-        return belongs(person, countries, residents=test.who.residents, years=test.who.resident_years)
+        return film.admits(person, test.who)
 
     ranks = tuple(element for element in test.elements if element.rank)
     ranked = _ranked(ranks, [(p, counts(p)) for p in film.people(("performer",))], film) if ranks else None

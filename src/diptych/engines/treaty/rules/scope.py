@@ -87,11 +87,13 @@ class PartiesTest(Record):
     minimum: int = 2
     each: bool = False
     """Every party to a closed agreement must bring a producer."""
+    each_of: tuple[str, ...] = ()
+    """Countries or groups of which each must bring at least one producer."""
     or_exactly: int | None = None
     """Also enough: exactly so many, with no producer from elsewhere, if no bilateral agreement stands between them."""
 
 
-PARTIES_TEST = Records(PartiesTest, minimum=COUNT, each=s.FLAG, or_exactly=COUNT)
+PARTIES_TEST = Records(PartiesTest, minimum=COUNT, each=s.FLAG, each_of=COUNTRIES_OR_GROUPS, or_exactly=COUNT)
 
 
 def parties(rule: Rule, film: Film) -> Result:
@@ -105,11 +107,12 @@ def parties(rule: Rule, film: Film) -> Result:
     required = [Requirement(code="parties_count", relation=">=", value=test.minimum)]
     if test.or_exactly is not None:
         required.append(Requirement(code="parties_count", relation="=", value=test.or_exactly))
-    if test.each:
-        required = [
-            Requirement(code="party_present", relation="=", value=True, subject=c) for c in film.law.parties_in_order
-        ]
-    reached = all(c in film.parties for c in film.law.parties_in_order) if test.each else count >= test.minimum
+    asked = film.law.parties_in_order if test.each else test.each_of
+    if asked:
+        required = [Requirement(code="party_present", relation="=", value=True, subject=name) for name in asked]
+        reached = all(film.members((name,)) & set(film.countries) for name in asked)
+    else:
+        reached = count >= test.minimum
     more = not (film.placed and film.closed("budget"))
     if reached:
         outcome, code = PASS, "parties.enough"

@@ -64,11 +64,15 @@ def evaluate(rule: Rule, film: Film) -> Result:
             warnings=warnings,
         )
     if outcome == FAIL and test.within is not None:
-        wide = _gravest(test, accepted, widened=True)
+        wide = _gravest(test, film, widened=True)
+        code = "share.within_consent"
+        if wide == FAIL and accepted is not film:
+            wide = _gravest(test, accepted, widened=True)
+            code = "share.in_kind"
         if wide != FAIL:
             return Result(
                 outcome=NEEDS_CONSENT if wide == PASS else UNKNOWN,
-                code="share.within_consent",
+                code=code,
                 facts=facts,
                 required=required,
                 missing=() if wide == PASS else lacking(test, film),
