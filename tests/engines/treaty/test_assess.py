@@ -52,6 +52,36 @@ def test_every_consent_on_file_passes() -> None:
     assert [fact.subject for fact in found.facts if fact.code == "consent"] == ["IS", "UY"]
 
 
+def test_consent_does_not_hide_what_is_still_unknown() -> None:
+    film = cast(
+        {"roles": ["editor"], "nationality": ["US"]},
+        {"roles": ["writer"]},
+        consents=[{"party": party, "rule": "RULE"} for party in ("IS", "UY")],
+    )
+
+    found = finding(rule(f"{{{PEOPLE}, exception: {{}}}}"), film)
+
+    assert (found.outcome, found.code) == (UNKNOWN, "consented_in_part")
+    assert found.missing == ("people.p2.nationality",)
+
+
+def test_consent_on_a_ground_the_text_does_not_name_does_not_count() -> None:
+    cheaper = with_consents({"party": "IS", "ground": "cheaper"}, {"party": "UY", "ground": "script"})
+
+    found = finding(rule(f"{{{PEOPLE}, exception: {{grounds: [script]}}}}"), cheaper)
+
+    assert (found.outcome, found.consent_of) == (NEEDS_CONSENT, ("IS",))
+    assert found.warnings == ("consent_not_counted:IS",)
+
+
+def test_judgements_are_not_unanimous_while_a_party_may_be_unknown() -> None:
+    convention = rule("{kind: proportion, test: {}}", parties=parties("IS", "UY", "AR"), layer="convention")
+    judged_by_one = [{"party": "IS", "rule": "RULE", "holds": True}]
+    film = dossier(producers=[{"id": "a", "country": "IS"}, {"id": "b"}], judgements=judged_by_one)
+
+    assert outcome(convention, film) == NEEDS_HUMAN
+
+
 def test_consent_to_another_rule_does_not_count() -> None:
     other = with_consents({"party": "IS", "rule": "OTHER"}, {"party": "UY", "rule": "OTHER"})
 

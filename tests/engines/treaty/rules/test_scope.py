@@ -183,3 +183,10 @@ def test_third_state_is_admitted_as_the_text_says(test: str, treaties: list[str]
 )
 def test_producer_of_unknown_country_may_be_from_a_third_state(producers: list[dict[str, str]], expected: str) -> None:
     assert outcome(rule("kind: third"), dossier(producers=producers)) == expected
+
+
+def test_each_of_several_groups_brings_a_producer() -> None:
+    both = rule("{kind: parties, gate: true, test: {each_of: [AR, UY]}}", parties=parties("IS", "UY", "AR"))
+
+    assert outcome(both, dossier(producers=[{"id": "a", "country": "AR"}, {"id": "b", "country": "UY"}])) == PASS
+    assert outcome(both, dossier(producers=[{"id": "a", "country": "IS"}, {"id": "b", "country": "UY"}])) == UNKNOWN

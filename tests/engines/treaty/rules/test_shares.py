@@ -203,6 +203,37 @@ def test_exception_does_not_reach_beyond_the_hard_floor() -> None:
     assert (found.outcome, found.code) == (FAIL, "share.beyond_consent")
 
 
+def test_consent_to_wider_limits_does_not_accept_contributions_in_kind() -> None:
+    film = dossier(
+        budget="100 EUR",
+        producers=[
+            {"id": "a", "country": "IS", "money": "5 EUR", "in_kind": [{"value": "10 EUR"}]},
+            {"id": "b", "country": "UY", "money": "85 EUR"},
+        ],
+        complete=["producers"],
+        consents=[{"party": party, "rule": "RULE"} for party in ("IS", "UY")],
+    )
+
+    found = finding(rule(f"{WIDER}exception: {{}}\n", in_kind="by_approval"), film)
+
+    assert (found.outcome, found.code) == (NEEDS_CONSENT, "share.in_kind")
+
+
+def test_party_not_yet_listed_keeps_its_share_open() -> None:
+    each = rule("{kind: share, test: {of: each_party, minimum: 20 %, maximum: 80 %}}")
+
+    found = finding(each, sharing({"IS": "50 %", "AR": "30 %"}, complete=[]))
+
+    assert found.outcome == UNKNOWN
+    assert [(fact.subject, fact.outcome) for fact in found.facts] == [("IS", PASS), ("UY", UNKNOWN)]
+
+
+def test_party_not_listed_in_a_whole_list_brings_nothing() -> None:
+    each = rule("{kind: share, test: {of: each_party, minimum: 20 %}}")
+
+    assert outcome(each, sharing({"IS": "100 %"})) == FAIL
+
+
 def test_small_share_is_valid_and_warned_of() -> None:
     soft = rule("{kind: share, test: {of: each_party, minimum: 10 %, warn_below: 20 %}}")
 
