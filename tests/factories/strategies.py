@@ -260,6 +260,8 @@ def facts(data: Any, path: Path = ()) -> list[Path]:
         for key, value in data.items():
             if key in KEPT or (key == "country" and path and path[-1] == "residence"):
                 continue
+            if key == "kind" and path[0] == "versions":  # left out, it is a final version
+                continue
             if not isinstance(value, list) or key not in ("producers", "people", "places", "versions", "rates"):
                 found.append((*path, key))
             found += facts(value, (*path, key))

@@ -108,6 +108,25 @@ def test_rule_that_passes_needs_no_consent() -> None:
     assert (found.outcome, found.code) == (PASS, "participants.inside")
 
 
+@pytest.mark.parametrize(
+    ("third", "expected", "missing"),
+    [("FR", NEEDS_CONSENT, ()), ("JP", PASS, ()), (None, UNKNOWN, ("producers.2.country",))],
+)
+def test_authority_that_may_yet_join_has_not_consented(
+    third: str | None, expected: str, missing: tuple[str, ...]
+) -> None:
+    convention = rule(
+        "{kind: quantity, exception: {}, test: {fact: footage.archive, maximum: 10 %}}",
+        parties=parties("IS", "UY", "MT", "FR"),
+    )
+    producers = [{"id": "is", "country": "IS"}, {"id": "uy", "country": "UY"}, {"id": "third", "country": third}]
+    consents = [{"party": party, "rule": "RULE"} for party in ("IS", "UY")]
+
+    found = finding(convention, dossier("footage: {archive: 20 %}", producers=producers, consents=consents))
+
+    assert (found.outcome, found.missing) == (expected, missing)
+
+
 # Confidence, discretion, judgements -------------------------------------------------------------------------------
 
 

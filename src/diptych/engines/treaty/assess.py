@@ -157,6 +157,10 @@ def _with_consents(rule: Rule, film: Film, result: Result) -> Result:
         if result.missing:
             return result.replace(outcome=UNKNOWN, code="consented_in_part", facts=facts, consent_of=())
         return result.replace(outcome=PASS, code="consented", facts=facts, consent_of=())
+    if not lacking:
+        # Whoever else would have to consent is not known yet.
+        missing = (*result.missing, *(film.unplaced or ("producers",)))
+        return result.replace(outcome=UNKNOWN, facts=facts, missing=missing)
     return result.replace(facts=facts, consent_of=lacking)
 
 

@@ -13,7 +13,7 @@ from diptych.engines.values.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from diptych.engines.treaty.dossier import Dossier, InKind, Person, Producer
@@ -46,7 +46,6 @@ class Film:
         self._spans: dict[str, dict[str, Span]] = {}
         self._people_by_role: dict[str, list[Person]] | None = None
         self._lead: tuple[str, str | None] | None = None
-        self._admitted: dict[tuple[Who, tuple[str, ...]], tuple[frozenset[str], frozenset[str]]] = {}
         self.countries = tuple(sorted({p.country for p in dossier.producers if p.country}))
         """Every country that brings a producer, in code order."""
         self.parties = tuple(country for country in self.countries if country in law.parties)
@@ -214,14 +213,12 @@ class Film:
                 found.add(name)
         return frozenset(found)
 
-    def admits(self, person: Person, who: Who, *, also: tuple[str, ...] = ()) -> bool | None:
-        """Whether a person counts among those a pack means by ``who``, or comes from the countries in ``also``."""
-        key = (who, also)
-        if key not in self._admitted:
-            countries = self.members((*who.countries, *also))
-            self._admitted[key] = (countries, self.members(who.residents_of) if who.residents_of else countries)
-        countries, homes = self._admitted[key]
-        return belongs(person, countries, homes=homes, residents=who.residents, years=who.resident_years)
+    def admission(self, who: Who, *, also: tuple[str, ...] = ()) -> Callable[[Person], bool | None]:
+        """The question whether a person counts among those a pack means by ``who``, or by the countries in ``also``."""
+        countries = self.members((*who.countries, *also))
+        homes = self.members(who.residents_of) if who.residents_of else countries
+        residents, years = who.residents, who.resident_years
+        return lambda person: belongs(person, countries, homes=homes, residents=residents, years=years)
 
 
 def nationality(person: Person) -> tuple[str, ...]:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     Path = tuple[str | int, ...]
 
 LONGEST_TEXT = 20_000
+SIGNS = dict.fromkeys(map(ord, "-_."))
+"""What may stand in an identifier beside letters and digits."""
+
 LONGEST_LIST = 50_000
 
 
@@ -64,7 +67,7 @@ class Text(Shape):
             return self.refuse(value, path, troubles)
         if len(value) > self.longest:
             return self.refuse(value, path, troubles, "too_long", expected=str(self.longest))
-        if self.slug and not (value.isascii() and value.replace("-", "").replace("_", "").replace(".", "").isalnum()):
+        if self.slug and not (value.isascii() and (value.isalnum() or value.translate(SIGNS).isalnum())):
             return self.refuse(value, path, troubles)
         return value.strip()
 
@@ -276,6 +279,7 @@ class Records(Shape):
     def __init__(self, record: type[Record], *required: str, also: Mapping[str, Shape] | None = None, **fields: Shape):
         self.record = record
         self.fields = {**fields, **(also or {})}
+        self.places = {name: (attribute(name), shape) for name, shape in self.fields.items()}
         self.required = required
         """``also`` takes fields whose names are Python keywords; a trailing underscore marks them in the record."""
 
@@ -284,18 +288,19 @@ class Records(Shape):
             return self.refuse(value, path, troubles)
         before = len(troubles)
         values: dict[str, Any] = {}
-        fields = self.fields
+        places = self.places
         for name, item in value.items():
-            shape = fields.get(name)
-            if shape is None:
-                expected = ", ".join(fields)
+            if name not in places:
+                expected = ", ".join(places)
                 troubles.append(
                     Trouble(code="unknown_field", path=(*path, str(name)), found=excerpt(name), expected=expected)
                 )
             elif item is not None:
-                values[attribute(name)] = shape.read(item, (*path, name), troubles)
+                field, shape = places[name]
+                values[field] = shape.read(item, (*path, name), troubles)
         for name in self.required:
-            if value.get(name) in (None, [], {}):
+            held = value.get(name)
+            if held is None or (not held and isinstance(held, (list, dict))):
                 troubles.append(Trouble(code="missing_field", path=path, found=None, expected=name))
         return self.record(**values) if len(troubles) == before else None
 

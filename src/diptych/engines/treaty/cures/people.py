@@ -21,6 +21,7 @@ def points(patient: Patient) -> list[Cure]:
     """Recast the elements worth most until the threshold is reached: no other choice needs fewer."""
     test: PointsTest = patient.rule.test
     film = patient.film
+    admits = film.admission(test.who)
     tally = score(test, film)
     countries = film.members(test.who.countries)
     possible = sum((item.element.points for item in tally.scores), Fraction(0))
@@ -41,9 +42,7 @@ def points(patient: Patient) -> list[Cure]:
             holder = item.holders[0] if item.holders else None
             made = _recast([p for p in film.people(("performer",)) if p.id == holder], home, patient)
         else:
-            made = _recast(
-                [p for p in film.people(element.roles) if film.admits(p, test.who) is not True], home, patient
-            )
+            made = _recast([p for p in film.people(element.roles) if admits(p) is not True], home, patient)
         if made:
             changes += made
             elements.append(element.id)
@@ -67,7 +66,8 @@ def ratio(patient: Patient) -> list[Cure]:
     film = patient.film
     countries = film.members(test.who.countries)
     people = select(test.part, film)
-    foreign = [p for p in people if film.admits(p, test.who) is False]
+    admits = film.admission(test.who)
+    foreign = [p for p in people if admits(p) is False]
     total = len(people)
     if test.foreign:
         excess = len(foreign) - floor((test.maximum if test.maximum is not None else Fraction(1)) * total)

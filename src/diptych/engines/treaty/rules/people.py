@@ -94,19 +94,20 @@ def participants(rule: Rule, film: Film) -> Result:
     """Whether all participants are nationals (or residents, or of the group) the text admits."""
     test: ParticipantsTest = rule.test
     people = (*select(test.part, film), *candidates(test.part, film)) if test.part else film.dossier.people
+    admits, admits_wider = film.admission(test.who), film.admission(test.who, also=test.doubtful)
     facts = []
     missing = []
     for person in people:
         if person.standing in test.exempt:
             continue
-        answer = film.admits(person, test.who)
+        answer = admits(person)
         if answer is None:
             missing.append(unsettled(person))
         elif not answer and _may_be_exempt(person, test):
             missing.append(f"people.{person.id}.standing")
             answer = None
         outcome = truth(answer)
-        if outcome == FAIL and film.admits(person, test.who, also=test.doubtful):
+        if outcome == FAIL and admits_wider(person):
             outcome = NEEDS_HUMAN
         facts.append(
             Fact(
@@ -163,9 +164,10 @@ def ratio(rule: Rule, film: Film) -> Result:
     """Count heads; a person of unknown nationality, or a list not known to be whole, leaves a range."""
     test: RatioTest = rule.test
     people = select(test.part, film)
-    answers = [film.admits(p, test.who) for p in people]
+    admits = film.admission(test.who)
+    answers = [admits(p) for p in people]
     extra = candidates(test.part, film)
-    extra_answers = [film.admits(p, test.who) for p in extra]
+    extra_answers = [admits(p) for p in extra]
     counted = sum(1 for a in answers if a is (not test.foreign))
     most = counted + sum(1 for a in answers if a is None)
     total = len(people)

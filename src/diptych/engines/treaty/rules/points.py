@@ -131,10 +131,7 @@ def evaluate(rule: Rule, film: Film) -> Result:
 def score(test: PointsTest, film: Film) -> Tally:
     """The points of every element, in table order, and their sum."""
     countries = film.members(test.who.countries)
-
-    def counts(person: Person) -> bool | None:
-        return film.admits(person, test.who)
-
+    counts = film.admission(test.who)
     ranks = tuple(element for element in test.elements if element.rank)
     ranked = _ranked(ranks, [(p, counts(p)) for p in film.people(("performer",))], film) if ranks else None
     by_rank = {item.element.id: item for item in ranked.scores} if ranked else {}
