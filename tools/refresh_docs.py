@@ -1,6 +1,6 @@
 """Runs the commands that the documentation shows and writes down what they print.
 
-    python tools/refresh_docs.py            # rewrite docs/*.md where the output has changed
+    python tools/refresh_docs.py            # rewrite the pages where the output has changed
     python tools/refresh_docs.py --check    # only name the pages that would change
 
 A page is read as one session in an empty folder. A fenced block with a caption makes a file: ``film.yaml`` writes it
@@ -22,7 +22,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = ("tutorial.md", "cli.md", "add-an-agreement.md")
+PAGES = ("README.md", "docs/tutorial.md", "docs/cli.md", "docs/add-an-agreement.md")
 COLUMNS = "88"
 FOLDER = "/films"
 """What the folder of a session is called on the page."""
@@ -150,7 +150,7 @@ def refreshed(text: str) -> tuple[str, list[str]]:
 def main(argv: list[str]) -> int:
     stale = 0
     for name in PAGES:
-        path = ROOT / "docs" / name
+        path = ROOT / name
         text = path.read_text(encoding="utf-8")
         fresh, wrong = refreshed(text)
         for body in wrong:
