@@ -7,7 +7,7 @@ import os
 from diptych.engines.treaty.dossier_format import read_dossier
 from diptych.engines.treaty.pack import Agreement
 from diptych.engines.treaty.pack_format import read_agreement
-from diptych.engines.values.dates import PartialDate
+from diptych.engines.values.dates import PartialDate, current
 from diptych.engines.values.errors import Refused
 from diptych.kernel.documents import read_compiled
 
@@ -59,7 +59,7 @@ def groups(on: date) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for name, country, begins, ends in _groups:
         members = found.setdefault(name, set())
-        if (begins is None or begins.earliest <= on) and (ends is None or ends.latest >= on):
+        if current(begins, ends, on):
             members.add(country)
     return {name: frozenset(members) for name, members in found.items()}
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def value(held: Any) -> Any:
-    """A fact's value: exact numbers as ``{"fraction", "percent" or "decimal"}`` texts, money with its currency."""
+    """A fact's value: exact numbers as ``{"fraction", "decimal"}`` texts, money with currency, dates as ISO 8601."""
     if held is None or isinstance(held, (bool, int, str)):
         return held
     if isinstance(held, Fraction):

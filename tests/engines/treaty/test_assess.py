@@ -93,6 +93,7 @@ def test_consent_of_a_third_state_does_not_count() -> None:
 
     assert outcome(agreement, with_consents({"party": "JP"})) == NEEDS_CONSENT
     assert outcome(agreement, with_consents({"party": "IS"})) == PASS
+    assert finding(agreement, with_consents({"party": "JP"})).warnings == ("no_say:JP",)
 
 
 def test_consent_does_not_answer_an_open_question() -> None:
@@ -165,6 +166,14 @@ def test_judgements_answer_what_is_left_to_judgement(holds: dict[str, bool], exp
     found = finding(question, judged(**holds))
 
     assert (found.outcome, found.code) == (expected, code)
+
+
+def test_judgement_of_a_country_without_a_say_does_not_count() -> None:
+    question = rule("{kind: discretion, test: {question: {en: May it?, ru: Можно?, zh-hans: 可以吗？}}}")
+
+    found = finding(question, judged(JP=False, IS=True, UY=True))
+
+    assert (found.outcome, found.warnings) == (PASS, ("no_say:JP",))
 
 
 def test_judgement_on_a_rule_known_from_one_summary_never_fails_bare() -> None:
@@ -307,6 +316,9 @@ def test_guideline_does_not_decide_the_status() -> None:
         ([{"event": "signed", "on": "2027"}], "not_yet", "out_of_scope"),
         ([{"event": "in_force", "on": "2027-01-01"}], "not_yet", "out_of_scope"),
         ([{"event": "in_force"}], "in_force", "qualifies"),
+        ([{"event": "signed", "on": "2027"}, {"event": "in_force"}], "not_yet", "out_of_scope"),
+        ([{"event": "in_force", "on": "2000"}, {"event": "terminated", "on": "2026"}], "unknown", "open"),
+        ([{"event": "in_force", "on": "2000"}, {"event": "terminated"}], "unknown", "open"),
         (
             [{"event": "in_force", "on": "2000"}, {"event": "terminated", "on": "2026-05-01"}],
             "terminated",

@@ -29,6 +29,10 @@ def test_films_of_the_years_named_are_counted() -> None:
     assert (found.since, found.until, found.films) == (date(2022, 6, 1), ON, 2)
 
 
+def test_years_are_counted_to_the_day_at_the_end_of_a_month() -> None:
+    assert [item.since for item in balance([], FOUR_YEARS, on=date(2026, 6, 30))] == [date(2022, 6, 30)]
+
+
 def test_shares_are_added_film_by_film() -> None:
     found = signal(shot("2024-01-01", 80), shot("2025-01-01", 40), shot("2026-01-01", 50))
 

@@ -220,3 +220,13 @@ def test_law_is_that_of_the_day(run: Run, write: Callable[..., Path]) -> None:
 
 def test_day_is_today_where_none_is_given(run: Run) -> None:
     assert run("assess", "--example", "red-silk", "--json").data["on"] == clock.today().isoformat()
+
+
+@pytest.mark.parametrize(
+    ("on", "authority"), [("2020-06-01", "State Administration of Press"), ("2026-06-01", "China Film Administration")]
+)
+def test_authority_is_that_of_the_date_of_law(run: Run, on: str, authority: str) -> None:
+    answer = run("assess", "--example", "does-not-qualify", "--agreement", "rucn-2017", "--on", on)
+    said = [name for name in ("State Administration of Press", "China Film Administration") if name in answer.out]
+
+    assert said == [authority]

@@ -368,3 +368,9 @@ def test_bad_dossier_leaves_the_old_report(run: Run, write: Write) -> None:
 def test_json_of_a_bad_report_is_one_document(run: Run) -> None:
     answer = run("assess", "--example", "red-silk", "--json", "--html", "")
     assert json.loads(answer.out)["error"] == "unwritable"
+
+
+def test_what_was_typed_cannot_steer_the_terminal(run: Run) -> None:
+    code, _, err = run("assess", "\x1b[2J\x9b1m.yaml")
+
+    assert (code, err) == (64, "·[2J·1m.yaml: no such file.\n")

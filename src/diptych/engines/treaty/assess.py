@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from diptych.engines.treaty.dossier import Dossier
+    from diptych.engines.treaty.dossier import Consent, Dossier, Judgement
     from diptych.engines.treaty.pack import Agreement, Law, Rule, When
 
 
@@ -146,10 +146,11 @@ def _with_consents(rule: Rule, film: Film, result: Result) -> Result:
         result = result.replace(outcome=NEEDS_CONSENT, consent_of=needed)
     if result.outcome != NEEDS_CONSENT:
         return result
-    filed = [consent for consent in film.dossier.consents if consent.rule == rule.id]
+    filed = [c for c in film.dossier.consents if c.rule == rule.id and c.party in film.authorities]
     given = {consent.party for consent in filed if exception is None or exception.admits(consent)}
     idle = sorted({consent.party for consent in filed} - given)
     result = result.replace(warnings=(*result.warnings, *(f"consent_not_counted:{country}" for country in idle)))
+    result = _with_strangers(rule, film, result, film.dossier.consents)
     facts = (*result.facts, *(Fact(code="consent", subject=country, outcome=PASS) for country in sorted(given)))
     one_is_enough = exception is not None and exception.consent_of == "one"
     lacking = tuple(country for country in needed if country not in given)
@@ -164,9 +165,20 @@ def _with_consents(rule: Rule, film: Film, result: Result) -> Result:
     return result.replace(facts=facts, consent_of=lacking)
 
 
+def _with_strangers(rule: Rule, film: Film, result: Result, filed: tuple[Consent | Judgement, ...]) -> Result:
+    """Warn of a consent or judgement by a country that can have no say in this film; it is not counted."""
+    possible = film.authorities if film.authorities_known else film.law.parties
+    strangers = sorted({item.party for item in filed if item.rule == rule.id}.difference(possible))
+    return result.replace(warnings=(*result.warnings, *(f"no_say:{country}" for country in strangers)))
+
+
 def _with_judgements(rule: Rule, film: Film, result: Result) -> Result:
-    """Let recorded judgements answer: one that says no fails, all that say yes pass, otherwise the question stays."""
-    judged = {j.party: j.holds for j in film.dossier.judgements if j.rule == rule.id}
+    """Let recorded judgements answer: one that says no fails, all that say yes pass, otherwise the question stays.
+
+    Of several by one authority the last counts, and only authorities that have a say are heard.
+    """
+    result = _with_strangers(rule, film, result, film.dossier.judgements)
+    judged = {j.party: j.holds for j in film.dossier.judgements if j.rule == rule.id and j.party in film.authorities}
     if not judged:
         return result
     facts = (

@@ -44,6 +44,7 @@ class Film:
         self.law = law
         self.on = on
         self._spans: dict[str, dict[str, Span]] = {}
+        self._taken: dict[str, Fraction] = {}
         self._people_by_role: dict[str, list[Person]] | None = None
         self._lead: tuple[str, str | None] | None = None
         self.countries = tuple(sorted({p.country for p in dossier.producers if p.country}))
@@ -131,8 +132,13 @@ class Film:
         """Whether no further producer can bring anything: the list is whole, or the shares already make the whole."""
         if self.whole_producers:
             return True
-        spans = self.shares(base).values()
-        return bool(spans) and sum((span.low for span in spans), ZERO) >= ONE
+        return self.taken(base) >= ONE
+
+    def taken(self, base: str) -> Fraction:
+        """What is known of all producers' shares together."""
+        if base not in self._taken:
+            self._taken[base] = sum((span.low for span in self.shares(base).values()), ZERO)
+        return self._taken[base]
 
     def span(self, producers: Iterable[str], base: str, *, could_grow: bool = True) -> Span:
         """The joint share of some producers; ``could_grow`` when a producer not yet listed might belong to them."""
@@ -142,8 +148,7 @@ class Film:
         open_ended = any(not spans[name].known for name in mine) or (could_grow and not self.closed(base))
         if not open_ended:
             return Span(low=low, high=low)
-        taken = sum((span.low for span in spans.values()), ZERO)
-        return Span(low=low, high=low + max(ZERO, ONE - taken))
+        return Span(low=low, high=low + max(ZERO, ONE - self.taken(base)))
 
     def of_country(self, country: str) -> tuple[str, ...]:
         return tuple(p.id for p in self.dossier.producers if p.country == country)
@@ -249,11 +254,11 @@ def belongs(
         if home is None:
             return None
         if home.country in (countries if homes is None else homes):
-            answers = [residents == "any"]
+            answers: list[bool | None] = [residents == "any"]
             if residents == "permanent":
-                answers.append(home.permanent)  # type: ignore[arg-type]
+                answers.append(home.permanent)
             if years is not None:
-                answers.append(None if home.years is None else home.years > years)  # type: ignore[arg-type]
+                answers.append(None if home.years is None else home.years > years)
             if any(answers):
                 return True
             if None in answers:

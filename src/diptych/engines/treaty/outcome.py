@@ -131,6 +131,9 @@ class Assessment(Record):
         raise KeyError(rule)
 
 
+NOT_LAW = ("draft", "terminated", "not_yet")
+"""States of a text that binds nobody."""
+
 FORCE_OPEN = ("signed", "unknown")
 """States of a text that leave open whether it binds anybody; the dossier's statement agreement_in_force closes it."""
 
@@ -138,7 +141,7 @@ FORCE_OPEN = ("signed", "unknown")
 def overall(findings: tuple[Finding, ...], force: str) -> str:
     """The status of an assessment. A gate that fails, or a text that is not law, is out of scope."""
     outcomes = {finding.outcome for finding in findings if not finding.layer}
-    if force in ("draft", "terminated", "not_yet") or any(f.gate and f.outcome == FAIL for f in findings):
+    if force in NOT_LAW or any(f.gate and f.outcome == FAIL for f in findings):
         return OUT_OF_SCOPE
     if FAIL in outcomes:
         return DOES_NOT_QUALIFY

@@ -8,7 +8,7 @@ from __future__ import annotations
 from diptych.engines.treaty.dossier import FORMS
 from diptych.engines.treaty.rules.kind import Parameter
 from diptych.engines.values import shape as s
-from diptych.engines.values.dates import PartialDate
+from diptych.engines.values.dates import PartialDate, current
 from diptych.engines.values.record import Record
 from diptych.engines.values.shape import Shape
 
@@ -73,8 +73,7 @@ class Party(Record):
         """Who decides for this party on a date: the last of its authorities to have begun by then."""
         found = None
         for authority in self.authorities:
-            since = authority.from_ or authority.attested
-            if (since is None or since.earliest <= on) and (authority.until is None or authority.until.latest >= on):
+            if current(authority.from_ or authority.attested, authority.until, on):
                 found = authority
         return found
 
@@ -223,17 +222,23 @@ class Agreement(Record):
         return next((event for event in self.status if event.event == name), None)
 
     def force(self, on: date) -> str:
-        """Whether the text is law on a date: in_force, signed, draft, terminated, not_yet or unknown."""
-        if any(e.event == "terminated" and e.on and e.on.earliest <= on for e in self.status):
-            return "terminated"
+        """Whether the text is law on a date: in_force, signed, draft, terminated, not_yet or unknown.
+
+        Unknown too while the date known of its end leaves that open; and nothing is law before it was signed.
+        """
         in_force = self.event("in_force")
         signed = self.event("signed")
+        if signed is not None and signed.on is not None and signed.on.earliest > on:
+            return "not_yet"
+        ended = self.event("terminated")
+        if ended is not None and (ended.on is None or ended.on.earliest <= on):
+            return "terminated" if ended.on is not None and ended.on.latest <= on else "unknown"
         if in_force is not None:
             if in_force.on is None or in_force.on.latest <= on:
                 return "in_force"
             return "not_yet" if in_force.on.earliest > on else "unknown"
         if signed is not None:
-            return "not_yet" if signed.on is not None and signed.on.earliest > on else "signed"
+            return "signed"
         return "draft" if self.event("draft") is not None else "unknown"
 
     def law(self, on: date, groups: Mapping[str, frozenset[str]] | None = None) -> Law:
@@ -250,7 +255,7 @@ class Law:
         self.groups = groups
         self.in_kind = agreement.in_kind
         self.force = agreement.force(on)
-        bound = [party for party in agreement.parties if _current(party.from_, party.until, on)]
+        bound = [party for party in agreement.parties if current(party.from_, party.until, on)]
         self.parties_in_order = tuple(party.country for party in bound)
         self.parties = frozenset(self.parties_in_order)
         values = {name: self._value(dated) for name, dated in agreement.parameters.items()}
@@ -258,17 +263,13 @@ class Law:
         self.rules = tuple(
             rule.replace(test=_resolve(rule.test, values))
             for rule in agreement.rules
-            if _current(rule.from_, rule.until, on)
+            if current(rule.from_, rule.until, on)
         )
 
     def _value(self, dated: Dated) -> Any:
         """The value of the day: the last one that began on or before it, else None."""
         started = [v for v in dated.values if v.from_ is None or v.from_.earliest <= self.on]
         return UNITS[dated.unit].read(started[-1].value, (), []) if started else None
-
-
-def _current(start: PartialDate | None, end: PartialDate | None, on: date) -> bool:
-    return (start is None or start.earliest <= on) and (end is None or end.latest >= on)
 
 
 def _resolve(value: Any, values: Mapping[str, Any]) -> Any:

@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from diptych.engines.treaty.film import Film
+from diptych.engines.values.dates import months_before
 from diptych.engines.values.record import Record
 
 TYPE_CHECKING = False
@@ -61,7 +62,7 @@ def balance(
 
 
 def _signal(rule: str, years: int | None, films: list[Film], on: date) -> Signal:
-    since = date(on.year - years, on.month, min(on.day, 28)) if years else date.min
+    since = months_before(on, 12 * years) if years else date.min
     shares: dict[str, Fraction] = {}
     led: dict[str, int] = {}
     counted = left_out = 0

@@ -5,7 +5,16 @@ rest stand to each other. Countries are counted, not companies.
 from __future__ import annotations
 
 from diptych.engines.treaty.assess import assess_under
-from diptych.engines.treaty.outcome import DOES_NOT_QUALIFY, FAIL, OUT_OF_SCOPE, STATUSES, UNKNOWN, Assessment
+from diptych.engines.treaty.outcome import (
+    DOES_NOT_QUALIFY,
+    FAIL,
+    NEEDS_HUMAN,
+    NOT_LAW,
+    OUT_OF_SCOPE,
+    STATUSES,
+    UNKNOWN,
+    Assessment,
+)
 from diptych.engines.values.record import Record
 
 TYPE_CHECKING = False
@@ -108,8 +117,8 @@ def _entry(dossier: Dossier, law: Law, countries: frozenset[str]) -> Entry:
     entry = entry.replace(status=assessment.status, assessment=assessment)
     gates = [finding for finding in assessment.findings if finding.gate]
     failed = tuple(finding.rule for finding in gates if finding.outcome == FAIL)
-    opened = tuple(finding.rule for finding in gates if finding.outcome == UNKNOWN)
-    if law.force in ("draft", "terminated", "not_yet"):
+    opened = tuple(finding.rule for finding in gates if finding.outcome in (UNKNOWN, NEEDS_HUMAN))
+    if law.force in NOT_LAW:
         return entry.replace(why=f"force_{law.force}", subjects=())
     if failed:
         return entry.replace(why="gate", subjects=failed)

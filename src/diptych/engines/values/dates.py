@@ -70,6 +70,15 @@ class PartialDate(Record):
         return "-".join(parts)
 
 
+def current(start: PartialDate | None, end: PartialDate | None, on: date) -> bool:
+    """Whether a day may lie between two dates, both included; a side without a date has no limit.
+
+    >>> current(PartialDate.parse("2026-06"), None, date(2026, 6, 1)), current(None, None, date(2026, 6, 1))
+    (True, True)
+    """
+    return (start is None or start.earliest <= on) and (end is None or end.latest >= on)
+
+
 def months_before(day: date, months: int) -> date:
     """The same day of the month, ``months`` earlier; the month's last day where that day does not exist.
 

@@ -271,7 +271,10 @@ class MapOf(Shape):
 
 class Records(Shape):
     """A mapping read into a :class:`Record`; ``required`` fields must be there and hold something, unknown keys are
-    troubles."""
+    troubles.
+
+    ``also`` takes fields whose names are Python keywords; a trailing underscore marks them in the record.
+    """
 
     expected = "mapping"
     bare = False
@@ -281,7 +284,6 @@ class Records(Shape):
         self.fields = {**fields, **(also or {})}
         self.places = {name: (attribute(name), shape) for name, shape in self.fields.items()}
         self.required = required
-        """``also`` takes fields whose names are Python keywords; a trailing underscore marks them in the record."""
 
     def read(self, value: Any, path: Path, troubles: list[Trouble]) -> Any:
         if not isinstance(value, dict):
@@ -355,8 +357,12 @@ def excerpt(value: Any) -> str:
     """A short, printable piece of what was found, for a message."""
     kinds = {dict: "{…}", list: "[…]", type(None): "null", bool: str(value).lower()}
     text = kinds.get(type(value)) or str(value)
-    text = "".join(char if char.isprintable() else "·" for char in text[:61])
-    return f"{text[:60]}…" if len(text) > 60 else text
+    return printable(f"{text[:60]}…" if len(text) > 60 else text)
+
+
+def printable(text: str) -> str:
+    """A text with a dot for everything that no reader sees, and that may steer a terminal."""
+    return "".join(char if char.isprintable() else "·" for char in text)
 
 
 def _whole(text: str) -> int:

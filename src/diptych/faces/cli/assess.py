@@ -9,7 +9,7 @@ from diptych import agreements as library
 from diptych.engines.treaty.assess import assess_under
 from diptych.engines.values.errors import Refused
 from diptych.engines.values.record import Record
-from diptych.faces.cli import reading
+from diptych.faces.cli import DOES_NOT, OPEN, QUALIFIES, reading
 from diptych.faces.cli.tables import paragraph, room, table
 from diptych.faces.wording import catalogue as words
 from diptych.faces.wording.speaker import Speaker, SurveySpeaker
@@ -28,7 +28,13 @@ if TYPE_CHECKING:
     from diptych.engines.treaty.survey import Survey
     from diptych.kernel.texts import Language
 
-EXITS = {"qualifies": 0, "qualifies_with_consent": 2, "open": 2, "does_not_qualify": 1, "out_of_scope": 1}
+EXITS = {
+    "qualifies": QUALIFIES,
+    "qualifies_with_consent": OPEN,
+    "open": OPEN,
+    "does_not_qualify": DOES_NOT,
+    "out_of_scope": DOES_NOT,
+}
 """0 qualifies, 1 does not, 2 open questions (a consent still to be given is one)."""
 
 OUTCOME_ORDER = ("fail", "needs_consent", "needs_human", "unknown", "pass", "not_applicable")
@@ -169,7 +175,7 @@ def lines(language: Language, part: Part) -> Iterator[str]:
     """The assessment as a producer reads it: the verdict, what to do next first, then what holds."""
     wide = room()
     dossier, assessment = part.dossier, part.assessment
-    speaker = Speaker(language, part.agreement, dossier)
+    speaker = Speaker(language, part.agreement, dossier, assessment.on)
     title = language.pick(dossier.title) if dossier.title else dossier.id
     if title:
         yield from paragraph(title, indent=0, room=wide)
@@ -254,4 +260,4 @@ def survey_lines(language: Language, dossier: Dossier, found: Survey, parts: lis
             yield ""
             heading = language.gettext(_("What would help"))
             yield from paragraph(language.colon(heading, speaker.short(part.agreement.id)), indent=0, room=wide)
-            yield from _cures(Speaker(language, part.agreement, dossier), part.cures)
+            yield from _cures(Speaker(language, part.agreement, dossier, found.on), part.cures)

@@ -6,6 +6,7 @@ import json
 import sys
 
 from diptych.engines.values.errors import Malformed, Refused
+from diptych.engines.values.shape import printable
 from diptych.faces.wording.troubles import EXPECTED, REFUSALS, TROUBLES
 from diptych.kernel.documents import Document
 from diptych.kernel.texts import Language
@@ -78,7 +79,8 @@ def refused(error: Refused, arguments: argparse.Namespace | None) -> None:
     """Print why a command was refused."""
     language = _language(arguments)
     facts = {key: language.listed(value) if isinstance(value, tuple) else value for key, value in error.facts.items()}
-    message = language.gettext(REFUSALS[error.code]).format(**facts)
+    # What was typed comes back here; on a terminal it may only be read.
+    message = printable(language.gettext(REFUSALS[error.code]).format(**facts))
     if getattr(arguments, "json", False):
         print(json.dumps({"error": error.code, **facts, "message": message}, ensure_ascii=False))
     else:

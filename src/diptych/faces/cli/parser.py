@@ -6,11 +6,13 @@ import argparse
 import os
 import sys
 
+from diptych.faces.cli import BAD_INPUT
 from diptych.faces.cli.tables import room
 from diptych.kernel.texts import LANGUAGES, Language, preferred
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any, NoReturn
 
 
@@ -33,7 +35,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
-        self.exit(64, f"{self.prog}: {message}\n")
+        self.exit(BAD_INPUT, f"{self.prog}: {message}\n")
 
 
 def parse(argv: list[str]) -> argparse.Namespace:
@@ -63,61 +65,55 @@ def parse(argv: list[str]) -> argparse.Namespace:
     return arguments
 
 
-def _agreements(commands: argparse._SubParsersAction[Parser], say: object) -> None:
+def _agreements(commands: argparse._SubParsersAction[Parser], say: Callable[[str], str]) -> None:
     from diptych.faces.cli import agreements as verbs
 
-    translate = say if callable(say) else str
-    group = commands.add_parser("agreements", help=translate(_("list, show and validate agreements")))
-    actions = group.add_subparsers(title=translate(_("commands")), metavar="ACTION", required=True)
-    listing = actions.add_parser("list", help=translate(_("every agreement in the library")))
+    group = commands.add_parser("agreements", help=say(_("list, show and validate agreements")))
+    actions = group.add_subparsers(title=say(_("commands")), metavar="ACTION", required=True)
+    listing = actions.add_parser("list", help=say(_("every agreement in the library")))
     listing.set_defaults(run=verbs.listing)
-    show = actions.add_parser("show", help=translate(_("one agreement with its rules, dates and sources")))
+    show = actions.add_parser("show", help=say(_("one agreement with its rules, dates and sources")))
     show.add_argument("id", metavar="ID")
-    show.add_argument("--on", metavar="DATE", help=translate(_("the law of this day (today)")))
+    show.add_argument("--on", metavar="DATE", help=say(_("the law of this day (today)")))
     show.set_defaults(run=verbs.show)
-    validate = actions.add_parser("validate", help=translate(_("check a pack: a file, or a folder with pack.yaml")))
+    validate = actions.add_parser("validate", help=say(_("check a pack: a file, or a folder with pack.yaml")))
     validate.add_argument("path", metavar="PATH")
     validate.set_defaults(run=verbs.validate)
     for action in (listing, show, validate):
-        _common(action, translate)
+        _common(action, say)
 
 
-def _assess(commands: argparse._SubParsersAction[Parser], say: object) -> None:
+def _assess(commands: argparse._SubParsersAction[Parser], say: Callable[[str], str]) -> None:
     from diptych.faces.cli import assess as verbs
 
-    translate = say if callable(say) else str
-    assess = commands.add_parser("assess", help=translate(_("hold a dossier against an agreement, or against all")))
-    assess.add_argument("dossier", metavar="DOSSIER", nargs="?", help=translate(_("a dossier, YAML or JSON")))
-    assess.add_argument("--example", metavar="NAME", help=translate(_("a dossier that comes with the package")))
-    assess.add_argument("--examples", action="store_true", help=translate(_("every example, one after another")))
-    assess.add_argument("--agreement", metavar="ID", help=translate(_("under this agreement")))
-    assess.add_argument("--all", action="store_true", help=translate(_("survey every agreement in the library")))
-    assess.add_argument("--on", metavar="DATE", help=translate(_("the law of this day (today)")))
-    assess.add_argument(
-        "--cures", action="store_true", help=translate(_("suggest the smallest changes that would help"))
-    )
-    assess.add_argument("--html", metavar="FILE", help=translate(_("also write a report to read in a browser")))
+    assess = commands.add_parser("assess", help=say(_("hold a dossier against an agreement, or against all")))
+    assess.add_argument("dossier", metavar="DOSSIER", nargs="?", help=say(_("a dossier, YAML or JSON")))
+    assess.add_argument("--example", metavar="NAME", help=say(_("a dossier that comes with the package")))
+    assess.add_argument("--examples", action="store_true", help=say(_("every example, one after another")))
+    assess.add_argument("--agreement", metavar="ID", help=say(_("under this agreement")))
+    assess.add_argument("--all", action="store_true", help=say(_("survey every agreement in the library")))
+    assess.add_argument("--on", metavar="DATE", help=say(_("the law of this day (today)")))
+    assess.add_argument("--cures", action="store_true", help=say(_("suggest the smallest changes that would help")))
+    assess.add_argument("--html", metavar="FILE", help=say(_("also write a report to read in a browser")))
     assess.set_defaults(run=verbs.run)
-    _common(assess, translate)
+    _common(assess, say)
 
 
-def _schema(commands: argparse._SubParsersAction[Parser], say: object) -> None:
+def _schema(commands: argparse._SubParsersAction[Parser], say: Callable[[str], str]) -> None:
     from diptych.faces.cli import agreements as verbs
 
-    translate = say if callable(say) else str
-    schema = commands.add_parser("schema", help=translate(_("print the JSON Schema of a format")))
+    schema = commands.add_parser("schema", help=say(_("print the JSON Schema of a format")))
     schema.add_argument("format", choices=("dossier", "agreement"))
     schema.set_defaults(run=verbs.schema)
-    _common(schema, translate)
+    _common(schema, say)
 
 
-def _common(parser: argparse.ArgumentParser, say: object) -> None:
-    translate = say if callable(say) else str
-    parser.add_argument("--json", action="store_true", help=translate(_("print JSON for machines")))
+def _common(parser: argparse.ArgumentParser, say: Callable[[str], str]) -> None:
+    parser.add_argument("--json", action="store_true", help=say(_("print JSON for machines")))
     parser.add_argument(
         "--language",
         metavar="ru|zh-hans|en",
-        help=translate(_("the language to answer in (that of the environment)")),
+        help=say(_("the language to answer in (that of the environment)")),
     )
 
 

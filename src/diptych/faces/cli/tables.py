@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 GAP = "  "
-BLANKS = str.maketrans("\n\r\t", "   ")
+BLANKS = dict.fromkeys(map(ord, "\n\r\t\x85\u2028\u2029"), " ")
 
 
 def room() -> int:

@@ -92,6 +92,7 @@ FINDINGS = {
     ),
     "deadline.met": _("In time."),
     "deadline.missed": _("Too late."),
+    "deadline.equal_shares": _("With equal shares there is no majority; the authorities decide whose deadline it is."),
     "deadline.unknown": _("A date is not known yet."),
     "deadline.authority_due": _("The authority's own deadline."),
     "deadline.authority_late": _("The authority is late; what follows is for the authorities to say."),
@@ -128,5 +129,6 @@ WARNINGS = {
     "discretion": _("The test is not met, but the authorities may accept it all the same."),
     "one_summary": _("The rule is known from one summary only, so this is a warning, not a verdict."),
     "consent_not_counted": _("{subject}: the consent on file is not in the form or on the ground asked for."),
+    "no_say": _("{subject} has no say in this film, so its answer on file is not counted."),
     "may_not_apply": _("Whether the rule concerns this film is not known yet."),
 }

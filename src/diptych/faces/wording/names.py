@@ -48,7 +48,7 @@ def _annex(part: str, language: Language) -> str:
 class Namer:
     """Names for what one agreement and one dossier speak of."""
 
-    def __init__(self, language: Language, agreement: Agreement, dossier: Dossier, on: date = date.max) -> None:
+    def __init__(self, language: Language, agreement: Agreement, dossier: Dossier, on: date) -> None:
         self.language = language
         self.agreement = agreement
         self.dossier = dossier
@@ -56,9 +56,9 @@ class Namer:
         self.parties = {party.country: party for party in agreement.parties}
         self.on = on
         self._names: dict[str, str] = {
-            **{party.country: language.pick(party.name) for party in agreement.parties if party.name},
             **{person.id: person.name for person in dossier.people if person.name},
             **{producer.id: producer.name for producer in dossier.producers if producer.name},
+            **{party.country: language.pick(party.name) for party in agreement.parties if party.name},
         }
 
     def say(self, table: dict[str, str], code: str, **fields: Any) -> str:
@@ -95,10 +95,10 @@ class Namer:
 
     def name(self, code: str, rule: Rule | None = None) -> str:
         """What a reader calls something: a party, person, document, element, language, role."""
-        if code in self._names:
-            return self._names[code]
         if rule is not None and (label := self._label(code, rule)):
             return label
+        if code in self._names:
+            return self._names[code]
         for table in (words.OF, words.GROUPS, words.ROLES, words.FORMS, words.FORMATS, words.EXHIBITIONS, words.WORKS):
             if code in table:
                 return self.say(table, code)

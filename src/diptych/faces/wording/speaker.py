@@ -247,8 +247,10 @@ class Speaker(Namer):
             works = self.language.listed(self.say(words.WORKS, work) for work in str(item.subject).split("+"))
             return self.language.colon(works, value)
         if item.subject:
-            demand = self.language.gettext(_("{who} – {demand}"))
-            return demand.format(who=self.name(item.subject, rule), demand=text)
+            # A word of the text comes before a person or producer who has it for an id.
+            table = next((table for table in (words.OF, words.ROLES) if item.subject in table), None)
+            who = self.say(table, item.subject) if table else self.name(item.subject, rule)
+            return self.language.gettext(_("{who} – {demand}")).format(who=who, demand=text)
         return text
 
     def _length(self, item: Requirement) -> str:

@@ -82,6 +82,21 @@ def test_film_is_made_as_approved(changes: list[dict[str, Any]] | None, expected
     assert outcome(rule("kind: conformity"), dossier(changes=changes, decisions=decided(IS=True))) == expected
 
 
+@pytest.mark.parametrize(
+    "decisions", [decided(FR=True), decided(IS=True) + decided(IS=False)], ids=["no say", "taken back"]
+)
+def test_only_an_approval_that_stands_is_to_be_kept_to(decisions: list[dict[str, Any]]) -> None:
+    assert outcome(rule("kind: conformity"), dossier(decisions=decisions)) == NOT_APPLICABLE
+
+
+def test_decision_that_was_replaced_has_no_place_in_the_sequence() -> None:
+    ordered = rule("{kind: approval, test: {stage: provisional, sequence: majority_first}}")
+    early = decided(on="2026-04-30", UY=False) + decided(UY=True)
+    film = sharing({"IS": "60 %", "UY": "40 %"}, decisions=decided(on="2026-05-01", IS=True) + early)
+
+    assert outcome(ordered, film) == PASS
+
+
 def test_changes_before_any_approval_need_none() -> None:
     assert outcome(rule("kind: conformity"), dossier("changes: [{what: another composer}]")) == NOT_APPLICABLE
 

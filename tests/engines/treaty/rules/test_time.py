@@ -151,6 +151,14 @@ def test_deadline_is_that_of_whom_the_rule_names(of: str, countries: list[str]) 
     assert [fact.subject for fact in facts] == countries
 
 
+@pytest.mark.parametrize("of", ["majority", "minority"])
+def test_equal_shares_leave_whose_deadline_it_is_to_the_authorities(of: str) -> None:
+    some = rule(f"{{kind: deadline, test: {{act: filed, days: 30, before: shooting_start, of: {of}}}}}")
+    found = finding(some, sharing({"IS": "50 %", "UY": "50 %"}))
+
+    assert (found.outcome, found.code, found.missing) == (NEEDS_HUMAN, "deadline.equal_shares", ())
+
+
 def test_deadline_of_the_majority_waits_for_the_majority() -> None:
     some = rule("{kind: deadline, test: {act: filed, days: 30, before: shooting_start, of: majority}}")
 
@@ -162,6 +170,12 @@ def test_notice_of_a_festival_is_due_only_when_there_is_one() -> None:
 
     assert outcome(notice, dossier()) == NOT_APPLICABLE
     assert outcome(notice, dossier("dates: {festival: 2027-05-12}")) == UNKNOWN
+
+
+def test_equal_shares_raise_no_question_before_there_is_a_festival() -> None:
+    notice = rule("{kind: deadline, test: {act: festival_notified, days: 30, before: festival, of: majority}}")
+
+    assert outcome(notice, sharing({"IS": "50 %", "UY": "50 %"})) == NOT_APPLICABLE
 
 
 def test_whole_rule_does_not_apply_before_there_is_a_festival() -> None:

@@ -11,10 +11,6 @@ from diptych.engines.treaty.rules.time import DeadlineTest
 from diptych.engines.values.dates import PartialDate
 from diptych.engines.values.exact import plain
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    pass
-
 
 def consent(patient: Patient) -> list[Cure]:
     """Ask every party whose consent is still lacking."""

@@ -7,14 +7,12 @@ from math import ceil, floor
 
 from diptych.engines.treaty.cures.change import Change, Cure, Patient
 from diptych.engines.treaty.rules.people import PARTS, CompositionTest, RatioTest, select
-from diptych.engines.treaty.rules.points import PointsTest, score
+from diptych.engines.treaty.rules.points import PointsTest, asked, score
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from diptych.engines.treaty.dossier import Person
     from diptych.engines.treaty.film import Film
-
-STANDINGS_OF = {"lead": "lead", "supporting": "supporting"}
 
 
 def points(patient: Patient) -> list[Cure]:
@@ -24,8 +22,7 @@ def points(patient: Patient) -> list[Cure]:
     admits = film.admission(test.who)
     tally = score(test, film)
     countries = film.members(test.who.countries)
-    possible = sum((item.element.points for item in tally.scores), Fraction(0))
-    threshold = test.threshold if test.threshold is not None else (test.threshold_share or Fraction(0)) * possible
+    _, threshold = asked(test, tally)
     home = _home(film, countries)
     gains = sorted(
         (item for item in tally.scores if item.low < item.element.points),
@@ -145,8 +142,9 @@ def _home(film: Film, countries: frozenset[str]) -> str | None:
 def _recast(people: list[Person], country: str, patient: Patient) -> list[Change]:
     """Another person in the same part: the name goes, the nationality is one that counts."""
     changes = []
+    chosen = {person.id for person in people}
     for index, person in enumerate(patient.film.dossier.people):
-        if any(person.id == other.id for other in people):
+        if person.id in chosen:
             changes.append(patient.change(("people", index, "nationality"), [country]))
             for field in ("name", "counted_as", "supplied_by"):
                 if getattr(person, field) is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from diptych.engines.treaty.outcome import Requirement
 from diptych.engines.values import shape as s
 from diptych.engines.values.errors import Trouble
 from diptych.engines.values.record import Record
@@ -11,7 +10,6 @@ from diptych.engines.values.shape import Code, ListOf, MapOf, Records, Shape
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from fractions import Fraction
     from typing import Any
 
     from diptych.engines.treaty.film import Film
@@ -71,7 +69,7 @@ class Label(Record):
     id: str
     name: dict[str, str]
     only_if: str | None = None
-    """A statement or document of the dossier without which this entry is not asked for."""
+    """A statement of the dossier, or ``third_party``, without which this entry is not asked for."""
 
 
 SHARE = OrParameter(s.SHARE)
@@ -87,11 +85,3 @@ WHO = Records(
     resident_years=s.COUNT,
 )
 LABELS = ListOf(Records(Label, "id", "name", id=s.SLUG, name=TEXTS, only_if=s.SLUG), unique="id")
-
-
-def at_least(value: Fraction | int, code: str = "share", subject: str | None = None) -> Requirement:
-    return Requirement(code=code, relation=">=", value=value, subject=subject)
-
-
-def at_most(value: Fraction | int, code: str = "share", subject: str | None = None) -> Requirement:
-    return Requirement(code=code, relation="<=", value=value, subject=subject)

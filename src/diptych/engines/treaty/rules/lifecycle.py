@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diptych.engines.treaty.dossier import STAGES
-from diptych.engines.treaty.film import Film
+from diptych.engines.treaty.film import Film, nationality
 from diptych.engines.treaty.outcome import (
     FAIL,
     NEEDS_CONSENT,
@@ -23,6 +23,7 @@ from diptych.engines.values.shape import Code, ListOf, MapOf, Records
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from diptych.engines.treaty.dossier import Decision
     from diptych.engines.treaty.pack import Rule
 
 
@@ -51,12 +52,12 @@ def approval(rule: Rule, film: Film) -> Result:
     """Where each authority's decision stands. The joint state is derived from the decisions, never stated."""
     test: ApprovalTest = rule.test
     dossier = film.dossier
-    if test.stage == "final" and dossier.dates.completed is None and not _decided(film, "final"):
+    decided = _decisions(film, test.stage)
+    if test.stage == "final" and dossier.dates.completed is None and not decided:
         return Result(outcome=NOT_APPLICABLE, code="approval.not_finished")
     facts: list[Fact] = []
     for country in film.authorities:
-        decisions = [d for d in dossier.decisions if d.party == country and d.stage == test.stage]
-        last = decisions[-1] if decisions else None
+        last = decided.get(country)
         outcome = NEEDS_HUMAN if last is None else PASS if last.approved else FAIL
         start = dossier.dates.shooting_start
         if last and last.approved and test.before_shooting and last.on and start and start.before(last.on):
@@ -72,7 +73,7 @@ def approval(rule: Rule, film: Film) -> Result:
             )
         )
     if test.sequence == "majority_first":
-        facts += _sequence(test, film)
+        facts += _sequence(decided, film)
     required = tuple(
         Requirement(code=f"decision_{test.stage}", relation="=", value=True, subject=country)
         for country in film.authorities
@@ -88,26 +89,27 @@ def approval(rule: Rule, film: Film) -> Result:
     return Result(outcome=outcome, code=codes[outcome], facts=tuple(facts), required=required)
 
 
-def _decided(film: Film, stage: str) -> bool:
-    return any(decision.stage == stage for decision in film.dossier.decisions)
+def _decisions(film: Film, stage: str) -> dict[str, Decision]:
+    """What stands at a stage, by country: the last decision of each authority that has a say."""
+    return {d.party: d for d in film.dossier.decisions if d.stage == stage and d.party in film.authorities}
 
 
-def _sequence(test: ApprovalTest, film: Film) -> list[Fact]:
+def _sequence(decided: dict[str, Decision], film: Film) -> list[Fact]:
     """A minority's decision that came before the majority's opinion."""
     _, lead = film.lead()
-    dated = {d.party: d.on for d in film.dossier.decisions if d.stage == test.stage and d.on is not None}
+    dated = {country: decision.on for country, decision in decided.items() if decision.on is not None}
     filing = film.dossier.filings.get(lead or "")
     first = (filing.opinion if filing else None) or dated.get(lead or "")
     return [
         Fact(code="decided_before_majority", subject=country, value=on, terms=(first,), outcome=FAIL)
         for country, on in sorted(dated.items())
-        if country != lead and country in film.authorities and first is not None and on.before(first)
+        if country != lead and first is not None and on.before(first)
     ]
 
 
 def conformity(rule: Rule, film: Film) -> Result:
     """The film must be made as provisionally approved; changes need every authority's approval."""
-    if not any(d.stage == "provisional" and d.approved for d in film.dossier.decisions):
+    if not any(decision.approved for decision in _decisions(film, "provisional").values()):
         return Result(outcome=NOT_APPLICABLE, code="conformity.not_approved_yet")
     changes = film.dossier.changes
     if changes is None:
@@ -162,9 +164,7 @@ def attribution(rule: Rule, film: Film) -> Result:
             found = lead
             waiting = kind == "unknown"
         elif step == "director":
-            directors = {
-                n for p in film.people(("director",)) for n in ((p.counted_as,) if p.counted_as else p.nationality)
-            }
+            directors = {country for person in film.people(("director",)) for country in nationality(person)}
             found = next(iter(directors)) if len(directors) == 1 and directors <= set(film.countries) else None
         else:
             stated = [c for c in film.parties if film.dossier.statements.get(f"{step}.{c}")]
@@ -191,10 +191,7 @@ class BalanceTest(Record):
     """None when the text names no period: every film since the beginning."""
 
 
-BALANCE_TEST = Records(
-    BalanceTest,
-    years=COUNT,
-)
+BALANCE_TEST = Records(BalanceTest, years=COUNT)
 
 
 def balance(rule: Rule, film: Film) -> Result:

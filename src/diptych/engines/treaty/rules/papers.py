@@ -59,21 +59,25 @@ def _checklist(test: ChecklistTest, film: Film, held: dict[str, bool | None], wh
         answer = held.get(item.id)
         outcome = truth(answer)
         if asked is None and outcome != PASS:
-            undecided.append("complete.producers" if item.only_if == "third_party" else f"statements.{item.only_if}")
+            third = film.unplaced or ("complete.producers",)
+            undecided += third if item.only_if == "third_party" else (f"statements.{item.only_if}",)
             outcome = UNKNOWN
         facts.append(Fact(code=what, subject=item.id, value=answer, outcome=outcome))
-    required = tuple(Requirement(code=what, relation="=", value=True, subject=item.id) for item in test.items)
+    required = tuple(Requirement(code=what, relation="=", value=True, subject=fact.subject) for fact in facts)
     outcome = gravest([fact.outcome or UNKNOWN for fact in facts])
     if outcome == NOT_APPLICABLE:
         outcome = PASS
     code = {PASS: "complete", FAIL: "missing", UNKNOWN: "unknown"}[outcome]
-    missing = (*undecided, *(f"{what}.{f.subject}" for f in facts if f.outcome == UNKNOWN and f.value is None))
+    missing = (
+        *dict.fromkeys(undecided),
+        *(f"{what}.{f.subject}" for f in facts if f.outcome == UNKNOWN and f.value is None),
+    )
     return Result(outcome=outcome, code=f"{what}.{code}", facts=tuple(facts), required=required, missing=missing)
 
 
 def _condition(name: str, film: Film) -> bool | None:
     if name == "third_party":
-        return bool(film.third) or (None if not film.closed("budget") else False)
+        return bool(film.third) or (False if film.placed and film.closed("budget") else None)
     return film.dossier.statements.get(name)
 
 

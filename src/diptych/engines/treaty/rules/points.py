@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from diptych.engines.treaty.dossier import WORKS, Person
-from diptych.engines.treaty.film import Film, nationality, unsettled
+from diptych.engines.treaty.film import ZERO, Film, nationality, unsettled
 from diptych.engines.treaty.outcome import FAIL, PASS, UNKNOWN, Fact, Requirement, Result
 from diptych.engines.treaty.rules.kind import NUMBER, SHARE, TEXTS, WHO, Kind, Who
 from diptych.engines.treaty.rules.people import ROLE
@@ -21,7 +21,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from diptych.engines.treaty.pack import Rule
 
-ZERO = Fraction(0)
 RANKS = 3
 """No text ranks more than three parts."""
 
@@ -100,8 +99,7 @@ def evaluate(rule: Rule, film: Film) -> Result:
     test: PointsTest = rule.test
     tally = score(test, film)
     scores, low, high = tally.scores, tally.low, tally.high
-    possible = sum((item.element.points for item in scores if item.applies or not test.threshold_share), ZERO)
-    threshold = test.threshold if test.threshold is not None else (test.threshold_share or ZERO) * possible
+    possible, threshold = asked(test, tally)
     outcome = PASS if low >= threshold else FAIL if high < threshold else UNKNOWN
     facts = (
         Fact(
@@ -126,6 +124,12 @@ def evaluate(rule: Rule, film: Film) -> Result:
     code = {PASS: "points.enough", FAIL: "points.short", UNKNOWN: "points.range"}[outcome]
     missing = _missing(scores, film) if outcome == UNKNOWN else ()
     return Result(outcome=outcome, code=code, facts=facts, required=required, missing=missing)
+
+
+def asked(test: PointsTest, tally: Tally) -> tuple[Fraction, Fraction]:
+    """The points that could be earned, and how many of them are enough."""
+    possible = sum((item.element.points for item in tally.scores if item.applies or not test.threshold_share), ZERO)
+    return possible, test.threshold if test.threshold is not None else (test.threshold_share or ZERO) * possible
 
 
 def score(test: PointsTest, film: Film) -> Tally:

@@ -205,9 +205,7 @@ def _owned(producer: Producer, inside: frozenset[str]) -> bool | None:
         return producer.country in inside if producer.country else None
     if not producer.owners:
         return None
-    if all(owner.nationality in inside for owner in producer.owners if owner.nationality is not None) and all(
-        owner.nationality for owner in producer.owners
-    ):
+    if all(owner.nationality in inside for owner in producer.owners):
         return True
     own = sum(owner.share or 0 for owner in producer.owners if owner.nationality in inside)
     other = sum(owner.share or 0 for owner in producer.owners if owner.nationality and owner.nationality not in inside)

@@ -24,7 +24,7 @@ from diptych.engines.treaty.rules.bounds import (
     subjects,
 )
 from diptych.engines.treaty.rules.bounds import missing as lacking
-from diptych.engines.treaty.rules.kind import Kind, at_most
+from diptych.engines.treaty.rules.kind import Kind
 from diptych.engines.values.money import Money
 
 TYPE_CHECKING = False
@@ -37,7 +37,13 @@ def evaluate(rule: Rule, film: Film) -> Result:
     test: ShareTest = rule.test
     checked = held(test, film)
     base = f"share_of_{test.bases[0]}"
-    required = (*requirements(test), *(at_most(v, base, country) for country, v in reserved(test, film).items()))
+    required = (
+        *requirements(test),
+        *(
+            Requirement(code=base, relation="<=", value=share, subject=country)
+            for country, share in reserved(test, film).items()
+        ),
+    )
     if not film.placed and film.dossier.producers:
         return Result(outcome=UNKNOWN, code="share.country_unknown", required=required, missing=film.unplaced)
     if not checked and test.minimum_amount is None:

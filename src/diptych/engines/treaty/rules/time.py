@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, timedelta
+from functools import cache
 
 from diptych.engines.treaty.dossier import Dates, Filing
 from diptych.engines.treaty.film import Film
@@ -25,6 +27,8 @@ from diptych.engines.values.shape import Code, Records
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from diptych.engines.treaty.pack import Rule
 
 WEEKDAYS = "weekdays"
@@ -71,9 +75,25 @@ TEST = Records(
 def deadline(rule: Rule, film: Film) -> Result:
     """The last day for each authority, and whether the act came in time."""
     test: DeadlineTest = rule.test
+    length, unit = _length(test)
+    required = (
+        Requirement(
+            code=f"{unit}_{'before' if test.before else 'after'}",
+            relation=">=" if test.before else "<=",
+            value=length,
+            subject=test.before or test.after,
+        ),
+    )
+    if test.before == "festival" and film.dossier.dates.festival is None:
+        return Result(
+            outcome=NOT_APPLICABLE, code="deadline.no_festival", required=required, missing=("dates.festival",)
+        )
     who = _who(test, film)
     if who is None:
-        return Result(outcome=UNKNOWN, code="deadline.unknown", missing=("producers.money",))
+        return Result(outcome=UNKNOWN, code="deadline.unknown", required=required, missing=("producers.money",))
+    if test.of != "each_party" and film.lead()[0] == "equal":
+        # No text says which of two equal sides files; only the authorities can.
+        return Result(outcome=NEEDS_HUMAN, code="deadline.equal_shares", required=required)
     facts: list[Fact] = []
     missing: list[str] = []
     for country in who:
@@ -95,25 +115,12 @@ def deadline(rule: Rule, film: Film) -> Result:
         )
     if test.simultaneous and len(who) > 1:
         facts.append(_together(test, film, who))
-    length, unit = _length(test)
-    required = (
-        Requirement(
-            code=f"{unit}_{'before' if test.before else 'after'}",
-            relation=">=" if test.before else "<=",
-            value=length,
-            subject=test.before or test.after,
-        ),
-    )
     if not who:
         missing.append("producers")
     outcome = gravest([fact.outcome or UNKNOWN for fact in facts]) if facts else UNKNOWN
     if outcome == PASS and not film.authorities_known:
         outcome, missing = UNKNOWN, list(film.unplaced)
     code = {PASS: "deadline.met", FAIL: "deadline.missed", UNKNOWN: "deadline.unknown"}[outcome]
-    if outcome == UNKNOWN and test.before == "festival" and film.dossier.dates.festival is None:
-        return Result(
-            outcome=NOT_APPLICABLE, code="deadline.no_festival", required=required, missing=("dates.festival",)
-        )
     if test.authority and outcome != PASS:
         outcome, code, missing = {
             FAIL: (NEEDS_HUMAN, "deadline.authority_late", []),
@@ -129,6 +136,7 @@ def deadline(rule: Rule, film: Film) -> Result:
 
 
 def _who(test: DeadlineTest, film: Film) -> tuple[str, ...] | None:
+    """Whose authorities the deadline concerns; None while the majority is not known."""
     if test.of == "each_party":
         return film.authorities
     kind, country = film.lead()
@@ -191,40 +199,29 @@ def working_day(start: date, count: int, calendar: str) -> date:
     >>> working_day(date(2026, 6, 15), -5, WEEKDAYS), working_day(date(2026, 6, 15), -5, "RU")
     (datetime.date(2026, 6, 8), datetime.date(2026, 6, 5))
     """
-    off = _holidays(calendar, start.year)
+    works = _works(calendar)
     step = timedelta(days=1 if count > 0 else -1)
     day, left = start, abs(count)
     while left:
         day += step
-        if _works(day, off):
+        if works(day):
             left -= 1
     return day
 
 
-def _works(day: date, off: object) -> bool:
-    if off is None:
-        return day.weekday() < 5
-    return bool(off.is_working_day(day))  # type: ignore[attr-defined]
+@cache
+def _works(calendar: str) -> Callable[[date], bool]:
+    """Whether a day is worked, by the public holidays of a country (and days worked in exchange) or by weekdays alone.
 
-
-_CALENDARS: dict[str, object] = {}
-
-
-def _holidays(calendar: str, year: int) -> object:
-    """Public holidays of a country (and days worked in exchange) by the ``holidays`` package; None for plain weekdays.
-
-    The package is imported only here, and only when a deadline in working days meets a known date.
+    The ``holidays`` package is imported only here, and only when a deadline in working days meets a known date. A
+    country it does not know is counted by weekdays.
     """
-    if calendar == WEEKDAYS:
-        return None
-    if calendar not in _CALENDARS:
+    if calendar != WEEKDAYS:
         import holidays
 
-        try:
-            _CALENDARS[calendar] = holidays.country_holidays(calendar)
-        except NotImplementedError:
-            _CALENDARS[calendar] = None
-    return _CALENDARS[calendar]
+        with suppress(NotImplementedError):
+            return holidays.country_holidays(calendar).is_working_day
+    return lambda day: day.weekday() < 5
 
 
 KINDS = (Kind(name="deadline", shape=TEST, evaluate=deadline),)
