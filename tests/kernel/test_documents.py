@@ -174,6 +174,7 @@ def places(data: object, path: tuple[str | int, ...] = ()) -> list[tuple[str | i
         ("a: 1\n".encode("utf-16"), ("not_utf8", (), "0xff", (1, 1))),
         (b"a: 1\nb: x\x00y\n", ("control_character", (), "U+0000", (2, 5))),
         (b'a: 1\nb: "\\e[2J"\n', ("control_character", ("b",), "U+001B", (2, 4))),
+        (b'a: 1\nb: "\\u202etxet"\n', ("control_character", ("b",), "U+202E", (2, 4))),
         (b'"\\x07": 1\n', ("control_character", (), "U+0007", (1, 1))),
         (b"[" * (DEEPEST + 2), ("too_deep", (0,) * (DEEPEST + 1), None, (1, 42))),
         (b"- " * (DEEPEST + 2) + b"x", ("too_deep", (0,) * (DEEPEST + 1), None, (1, 83))),

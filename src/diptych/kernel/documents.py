@@ -89,7 +89,8 @@ def _malformed(code: str, mark: tuple[int, int] | None = None, path: Place = (),
 
 
 def _check_letters(text: str, mark: tuple[int, int], path: Place) -> None:
-    """Refuse what no reader sees: a control character may steer a terminal, half a surrogate pair cannot be written.
+    """Refuse what no reader sees: a control character may steer a terminal, one that
+    turns the writing round may show another text than stands there, half a surrogate pair cannot be written.
 
     Asked of the whole text and again of every scalar, since both formats let such letters in as escapes.
     """
@@ -98,7 +99,7 @@ def _check_letters(text: str, mark: tuple[int, int], path: Place) -> None:
 
 
 # Patterns are kept as text. Compiling one costs more than most runs would gain by it, and re keeps what was compiled.
-UNSEEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
+UNSEEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 
 
 # JSON ----------------------------------------------------------------------------------------------------------------

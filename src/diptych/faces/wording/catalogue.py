@@ -134,7 +134,6 @@ OF = {
     "each_party": _("each side"),
     "each_country": _("each country"),
     "each_producer": _("each co-producer"),
-    "each_company": _("each company"),
     "largest": _("the largest side"),
     "minority": _("the minority side"),
     "each_third": _("each third state"),

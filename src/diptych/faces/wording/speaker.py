@@ -224,6 +224,11 @@ class Speaker(Namer):
             return self.language.listed(self.say(words.FALLBACKS, step) for step in item.value)
         if item.value is True:
             return self.name(item.subject, rule) if item.subject else ""
+        if item.code == "copies":
+            count = int(item.value)
+            return self.language.ngettext("{n} copy", "{n} copies", count).format(n=count)
+        if item.code == "paper_language":
+            return self.language.gettext(_("in {language}")).format(language=self.language.language(item.value))
         value = self.value(item.value)
         if isinstance(item.value, tuple):
             value = self.language.listed(self.name(str(part)) for part in item.value)

@@ -155,3 +155,16 @@ def test_footage_not_shot_for_the_film_is_archive(footage: dict[str, str], expec
 
 def test_note_asks_nothing() -> None:
     assert outcome(rule("kind: note"), dossier()) == NOT_APPLICABLE
+
+
+def test_copies_and_language_of_papers_are_told_to_the_reader() -> None:
+    script = rule("{kind: documents, test: {items: [{id: script}], copies: 3, language: is}}")
+
+    found = finding(script, dossier(documents={"script": True}))
+
+    assert found.outcome == PASS
+    assert [(item.code, item.value) for item in found.required] == [
+        ("documents", True),
+        ("copies", 3),
+        ("paper_language", "is"),
+    ]

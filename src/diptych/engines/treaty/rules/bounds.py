@@ -22,7 +22,6 @@ OF = (
     "each_party",
     "each_country",
     "each_producer",
-    "each_company",
     "largest",
     "minority",
     "each_third",
@@ -168,7 +167,7 @@ def subjects(test: ShareTest, film: Film) -> list[tuple[str, tuple[str, ...], bo
         return [(country, film.of_country(country), True) for country in film.countries]
     if test.of == "minority":
         return [(country, film.of_country(country), True) for country in film.minorities() or ()]
-    if test.of in ("each_producer", "each_company"):
+    if test.of == "each_producer":
         return [(p.id, (p.id,), False) for p in producers]
     if test.of == "largest":
         return [(country, film.of_country(country), True) for country in film.countries]

@@ -32,8 +32,9 @@ class ChecklistTest(Record):
 
     items: tuple[Label, ...]
     copies: int | None = None
+    """How many of each the text asks for; shown to the reader, not tested."""
     language: str | None = None
-    """The language the text asks the papers to be in."""
+    """The language the text asks the papers to be in; shown to the reader, not tested."""
 
 
 CHECKLIST_TEST = Records(ChecklistTest, "items", items=LABELS, copies=s.COUNT, language=s.LANGUAGE)
@@ -63,7 +64,11 @@ def _checklist(test: ChecklistTest, film: Film, held: dict[str, bool | None], wh
             undecided += third if item.only_if == "third_party" else (f"statements.{item.only_if}",)
             outcome = UNKNOWN
         facts.append(Fact(code=what, subject=item.id, value=answer, outcome=outcome))
-    required = tuple(Requirement(code=what, relation="=", value=True, subject=fact.subject) for fact in facts)
+    required = [Requirement(code=what, relation="=", value=True, subject=fact.subject) for fact in facts]
+    if test.copies is not None:
+        required.append(Requirement(code="copies", relation="=", value=test.copies))
+    if test.language is not None:
+        required.append(Requirement(code="paper_language", relation="=", value=test.language))
     outcome = gravest([fact.outcome or UNKNOWN for fact in facts])
     if outcome == NOT_APPLICABLE:
         outcome = PASS
@@ -72,7 +77,7 @@ def _checklist(test: ChecklistTest, film: Film, held: dict[str, bool | None], wh
         *dict.fromkeys(undecided),
         *(f"{what}.{f.subject}" for f in facts if f.outcome == UNKNOWN and f.value is None),
     )
-    return Result(outcome=outcome, code=f"{what}.{code}", facts=tuple(facts), required=required, missing=missing)
+    return Result(outcome=outcome, code=f"{what}.{code}", facts=tuple(facts), required=tuple(required), missing=missing)
 
 
 def _condition(name: str, film: Film) -> bool | None:
