@@ -349,3 +349,18 @@ def test_party_that_joined_later_is_none_before() -> None:
     film = sharing({"IS": "60 %", "UY": "40 %"})
 
     assert [outcome(convention, film, on=date(year, 6, 1)) for year in (2019, 2020)] == [FAIL, PASS]
+
+
+def test_rule_is_not_law_before_its_threshold_has_a_value() -> None:
+    agreement = pack(
+        """
+        parameters:
+          least: {unit: share, name: {en: Least, ru: Минимум, zh-hans: 下限}, values: [{value: 20 %, from: 2010-01-01}]}
+        rules:
+          - {id: SHARE, kind: share, test: {of: each_party, minimum: $least}}
+        """
+    )
+    film = sharing({"IS": "90 %", "UY": "10 %"})
+
+    assert [found.outcome for found in findings(agreement, film, on=date(2010, 1, 1)).findings] == [FAIL]
+    assert findings(agreement, film, on=date(2009, 12, 31)).findings == ()

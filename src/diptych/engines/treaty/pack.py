@@ -263,8 +263,12 @@ class Law:
         self.rules = tuple(
             rule.replace(test=_resolve(rule.test, values))
             for rule in agreement.rules
-            if current(rule.from_, rule.until, on)
+            if current(rule.from_, rule.until, on) and self._valued(rule)
         )
+
+    def _valued(self, rule: Rule) -> bool:
+        """Whether every threshold of a rule has a value yet: before it has, the rule is not law."""
+        return all(self.values[parameter.name] is not None for parameter in within(rule.test, Parameter))
 
     def _value(self, dated: Dated) -> Any:
         """The value of the day: the last one that began on or before it, else None."""
@@ -288,3 +292,18 @@ def _resolve(value: Any, values: Mapping[str, Any]) -> Any:
         mapped = {key: _resolve(item, values) for key, item in value.items()}
         return mapped if any(mapped[key] is not value[key] for key in value) else value
     return value
+
+
+def within(value: Any, kind: type[Record]) -> list[Any]:
+    """Every record of a kind in a test, at any depth."""
+    found = [value] if isinstance(value, kind) else []
+    return [*found, *(deeper for _, item in parts(value) for deeper in within(item, kind))]
+
+
+def parts(value: Any) -> list[tuple[str | int, Any]]:
+    """What a value is made of, each part with the step that leads to it in the document."""
+    if isinstance(value, Record):
+        return [(name.rstrip("_"), getattr(value, name)) for name in value._fields]
+    if isinstance(value, dict):
+        return list(value.items())
+    return list(enumerate(value)) if isinstance(value, tuple) else []

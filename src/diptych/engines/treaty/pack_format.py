@@ -23,13 +23,14 @@ from diptych.engines.treaty.pack import (
     Source,
     Value,
     When,
+    parts,
+    within,
 )
 from diptych.engines.treaty.rules import KINDS, read_tested, tested_schema
 from diptych.engines.treaty.rules.kind import TEXTS, Parameter
 from diptych.engines.treaty.rules.people import PARTS, CompositionTest
 from diptych.engines.values import shape as s
 from diptych.engines.values.errors import Malformed, Trouble
-from diptych.engines.values.record import Record
 from diptych.engines.values.shape import Code, ListOf, MapOf, Parsed, Records, Shape
 
 TYPE_CHECKING = False
@@ -219,9 +220,9 @@ def _cross_check(agreement: Agreement) -> list[Trouble]:
             UNITS[dated.unit].read(value.value, ("parameters", name, "values", index, "value"), troubles)
     guidelines = {item.id for item in agreement.guidelines}
     for index, rule in enumerate(agreement.rules):
-        wrong = [("test", f"${p.name}", "parameters") for p in _within(rule.test, Parameter)]
+        wrong = [("test", f"${p.name}", "parameters") for p in within(rule.test, Parameter)]
         wrong = [item for item in wrong if item[1][1:] not in agreement.parameters]
-        for test in _within(rule.test, CompositionTest):
+        for test in within(rule.test, CompositionTest):
             named = dict.fromkeys(name for combination in (*test.any_of, *test.by_approval) for name in combination)
             wrong += [("test", name, "parts") for name in named if name not in PARTS and name not in test.parts]
         if rule.layer is not None and rule.layer not in guidelines:
@@ -243,13 +244,13 @@ def _untranslated(value: Any, path: Path) -> Iterator[Trouble]:
         lacking = [language for language in LANGUAGES if language not in value]
         yield from (Trouble(code="missing_language", path=path, expected=language) for language in lacking)
         return
-    for step, item in _parts(value):
+    for step, item in parts(value):
         yield from _untranslated(item, (*path, step))
 
 
 def _uncited(value: Any, path: Path, known: set[str]) -> Iterator[Trouble]:
     """Sources named that the pack does not list."""
-    for step, item in _parts(value):
+    for step, item in parts(value):
         here = (*path, step)
         if step == "sources" and path:
             lost = [(index, name) for index, name in enumerate(item) if name not in known]
@@ -259,21 +260,6 @@ def _uncited(value: Any, path: Path, known: set[str]) -> Iterator[Trouble]:
             )
         else:
             yield from _uncited(item, here, known)
-
-
-def _within(value: Any, kind: type[Record]) -> list[Any]:
-    """Every record of a kind in a test, at any depth."""
-    found = [value] if isinstance(value, kind) else []
-    return [*found, *(deeper for _, item in _parts(value) for deeper in _within(item, kind))]
-
-
-def _parts(value: Any) -> list[tuple[str | int, Any]]:
-    """What a value is made of, each part with the step that leads to it in the document."""
-    if isinstance(value, Record):
-        return [(name.rstrip("_"), getattr(value, name)) for name in value._fields]
-    if isinstance(value, dict):
-        return list(value.items())
-    return list(enumerate(value)) if isinstance(value, tuple) else []
 
 
 def schema() -> dict[str, Any]:

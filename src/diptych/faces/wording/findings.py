@@ -101,6 +101,7 @@ FINDINGS = {
     "approval.given": _("Every authority has approved."),
     "approval.refused": _("Refused."),
     "approval.awaited": _("A decision is still to be taken."),
+    "approval.order_unknown": _("Approved; whether the majority's authority decided first is not known."),
     "approval.out_of_order": _("A decision came out of order."),
     "approval.disagreement": _("The authorities disagree, so the film is not approved."),
     "conformity.not_approved_yet": _("There is no provisional approval to keep to yet."),

@@ -69,6 +69,16 @@ def test_minority_decides_after_the_opinion_of_the_majority(opinion: str, minori
     assert outcome(ordered, film) == expected
 
 
+def test_order_of_decisions_is_open_while_the_majority_is_not_known() -> None:
+    ordered = rule("{kind: approval, test: {stage: provisional, sequence: majority_first}}")
+    film = dossier(
+        producers=[{"id": "a", "country": "IS"}, {"id": "b", "country": "UY"}],
+        decisions=decided(on="2026-06-01", IS=True, UY=True),
+    )
+
+    assert outcome(ordered, film) == UNKNOWN
+
+
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [

@@ -81,6 +81,14 @@ def approval(rule: Rule, film: Film) -> Result:
     outcome = gravest([fact.outcome or UNKNOWN for fact in facts]) if facts else NEEDS_HUMAN
     if outcome == PASS and not film.authorities_known:
         outcome = NEEDS_HUMAN
+    if outcome == PASS and test.sequence and film.lead()[0] == "unknown":
+        return Result(
+            outcome=UNKNOWN,
+            code="approval.order_unknown",
+            facts=tuple(facts),
+            required=required,
+            missing=("producers.money",),
+        )
     codes = {PASS: "approval.given", FAIL: "approval.refused", NEEDS_HUMAN: "approval.awaited"}
     if any(fact.code in ("decided_after_shooting", "decided_before_majority") for fact in facts):
         codes[FAIL] = "approval.out_of_order"
