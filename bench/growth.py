@@ -24,7 +24,7 @@ At = Callable[[int], Act]
 
 SIZES = (1, 10, 100)
 ROUNDS = 25
-TOLERANCE = 2
+TOLERANCE = 1.5
 """Were growth quadratic, a further unit would be ten times as dear; caches and the collector make it a little so."""
 
 
