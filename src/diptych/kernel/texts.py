@@ -152,11 +152,20 @@ def preferred(environment: Mapping[str, str]) -> str:
 
 
 def compile_names(folder: str | Path = FOLDER) -> None:
-    """Write names.json for every language from CLDR; run when the package is built."""
+    """Write names.json for every language from CLDR; run when the package is built.
+
+    Beside names it holds what reading them back needs: the signs of currencies, those in use, other codes of countries.
+    """
     import json
 
     from babel import Locale
+    from babel.core import get_global
 
+    tenders = (row for rows in get_global("territory_currencies").values() for row in rows)
+    current = sorted({currency for currency, _, end, tender in tenders if tender and end is None})
+    aliases = {
+        alias: meant[0] for alias, meant in get_global("territory_aliases").items() if alias.isalpha() and not meant[1:]
+    }
     for name in LANGUAGES.values():
         locale = Locale.parse(name)
         codes = {code: text for code, text in locale.territories.items() if len(code) == 2}
@@ -165,6 +174,9 @@ def compile_names(folder: str | Path = FOLDER) -> None:
             "countries": codes,
             "languages": dict(locale.languages),
             "currencies": dict(locale.currencies),
+            "signs": {code: sign for code, sign in locale.currency_symbols.items() if sign not in locale.currencies},
+            "current_currencies": current,
+            "country_aliases": aliases,
             "months": [months["format"]["wide"][number] for number in range(1, 13)],
             "months_alone": [months["stand-alone"]["wide"][number] for number in range(1, 13)],
         }
