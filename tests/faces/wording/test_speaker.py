@@ -16,8 +16,9 @@ from diptych.engines.treaty.dossier import Dossier
 from diptych.engines.treaty.dossier_format import DOSSIER, read_dossier
 from diptych.engines.treaty.survey import survey
 from diptych.engines.values.errors import Malformed
-from diptych.faces.cli.assess import Part, examine, lines
+from diptych.faces.cli.assess import lines
 from diptych.faces.cli.report import page
+from diptych.faces.examination import Examination, examine
 from diptych.faces.wording.names import Namer
 from diptych.faces.wording.speaker import Speaker, SurveySpeaker
 from diptych.kernel.texts import LANGUAGES, Language
@@ -43,7 +44,7 @@ def _no_code_without_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Namer, "say", strictly)
 
 
-def said(part: Part, speaker: Speaker) -> Iterator[str]:
+def said(part: Examination, speaker: Speaker) -> Iterator[str]:
     """Every sentence about one dossier under one agreement."""
     yield speaker.verdict(part.assessment)
     yield speaker.law(part.assessment)

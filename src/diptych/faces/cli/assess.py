@@ -6,12 +6,12 @@ import json
 import sys
 
 from diptych import agreements as library
-from diptych.engines.treaty.assess import assess_under
 from diptych.engines.values.errors import Refused
-from diptych.engines.values.record import Record
 from diptych.faces.cli import DOES_NOT, OPEN, QUALIFIES, reading
 from diptych.faces.cli.tables import paragraph, room, table
+from diptych.faces.examination import examine
 from diptych.faces.wording import catalogue as words
+from diptych.faces.wording.groups import grouped
 from diptych.faces.wording.speaker import Speaker, SurveySpeaker
 
 TYPE_CHECKING = False
@@ -23,9 +23,8 @@ if TYPE_CHECKING:
 
     from diptych.engines.treaty.cures.change import Cure
     from diptych.engines.treaty.dossier import Dossier
-    from diptych.engines.treaty.outcome import Assessment
-    from diptych.engines.treaty.pack import Agreement
     from diptych.engines.treaty.survey import Survey
+    from diptych.faces.examination import Examination
     from diptych.kernel.texts import Language
 
 EXITS = {
@@ -37,21 +36,9 @@ EXITS = {
 }
 """0 qualifies, 1 does not, 2 open questions (a consent still to be given is one)."""
 
-OUTCOME_ORDER = ("fail", "needs_consent", "needs_human", "unknown", "pass", "not_applicable")
-"""What to do next stands first."""
-
 
 def _(text: str) -> str:
     return text
-
-
-class Part(Record):
-    """One dossier under one agreement, with what came out."""
-
-    dossier: Dossier
-    agreement: Agreement
-    assessment: Assessment
-    cures: tuple[Cure, ...] = ()
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -80,28 +67,6 @@ def _dossier(arguments: argparse.Namespace) -> Dossier:
     if arguments.dossier is not None:
         return reading.dossier(arguments.dossier)
     raise Refused("nothing_to_assess", known=library.example_ids())
-
-
-def examine(dossier: Dossier, agreement: str | None, on: date, *, cures: bool) -> Part:
-    """The assessment under an agreement and, if asked for, its cures under the same law."""
-    chosen = library.agreement(best(dossier, on) if agreement is None else agreement)
-    law = chosen.law(on, library.groups(on))
-    assessment = assess_under(dossier, law)
-    found: tuple[Cure, ...] = ()
-    if cures:
-        from diptych.engines.treaty.cures import cures_under
-
-        found = cures_under(dossier, law, assessment)
-    return Part(dossier=dossier, agreement=chosen, assessment=assessment, cures=found)
-
-
-def best(dossier: Dossier, on: date) -> str:
-    """The agreement to use when none is named: the dossier's own choice, else the best of a survey."""
-    if dossier.agreement:
-        return dossier.agreement
-    from diptych.engines.treaty.survey import survey
-
-    return survey(dossier, library.agreements(), on=on, groups=library.groups(on)).entries[0].agreement
 
 
 def _examples(arguments: argparse.Namespace, language: Language, on: date) -> int:
@@ -142,7 +107,7 @@ def _survey(dossier: Dossier, arguments: argparse.Namespace, language: Language,
     return 0 if 0 in statuses else 2 if statuses else 1
 
 
-def _data(part: Part) -> dict[str, Any]:
+def _data(part: Examination) -> dict[str, Any]:
     from diptych.faces import payload
 
     return payload.assessment(part.assessment, part.cures)
@@ -151,7 +116,7 @@ def _data(part: Part) -> dict[str, Any]:
 def _answer(
     arguments: argparse.Namespace,
     language: Language,
-    parts: list[Part],
+    parts: list[Examination],
     *,
     text: Iterable[str],
     data: Callable[[], Any],
@@ -171,7 +136,7 @@ def _answer(
         print(said, file=sys.stderr if arguments.json else sys.stdout)
 
 
-def lines(language: Language, part: Part) -> Iterator[str]:
+def lines(language: Language, part: Examination) -> Iterator[str]:
     """The assessment as a producer reads it: the verdict, what to do next first, then what holds."""
     wide = room()
     dossier, assessment = part.dossier, part.assessment
@@ -184,7 +149,7 @@ def lines(language: Language, part: Part) -> Iterator[str]:
     yield from paragraph(speaker.verdict(assessment), indent=0, room=wide)
     yield ""
     rows = []
-    ordered = sorted(assessment.findings, key=lambda finding: OUTCOME_ORDER.index(finding.outcome))
+    ordered = [finding for _outcome, _heading, found in grouped(assessment.findings) for finding in found]
     for finding in ordered:
         outcome = speaker.say(words.OUTCOMES, finding.outcome)
         rows.append((outcome, finding.rule, speaker.title(finding)))
@@ -231,7 +196,7 @@ def _item(text: str) -> Iterator[str]:
     yield from rest
 
 
-def survey_lines(language: Language, dossier: Dossier, found: Survey, parts: list[Part]) -> Iterator[str]:
+def survey_lines(language: Language, dossier: Dossier, found: Survey, parts: list[Examination]) -> Iterator[str]:
     """Every agreement with its status and the reason, remarks on their interplay, then what would help under which."""
     wide = room()
     speaker = SurveySpeaker(language, {item.id: item for item in library.agreements()})

@@ -7,7 +7,8 @@ import sys
 
 from diptych.engines.values.errors import Malformed, Refused
 from diptych.engines.values.shape import printable
-from diptych.faces.wording.troubles import EXPECTED, REFUSALS, TROUBLES
+from diptych.faces.wording.complaints import complaint, dotted
+from diptych.faces.wording.troubles import REFUSALS
 from diptych.kernel.documents import Document
 from diptych.kernel.texts import Language
 
@@ -49,30 +50,17 @@ def malformed(error: Malformed, arguments: argparse.Namespace | None) -> None:
 
 def row(trouble: Trouble, document: Document | None, language: Language) -> dict[str, object]:
     """One trouble with its place in the file and its sentence."""
-    path = trouble.path
-    line, column = (document.mark(path) if document else None) or (None, None)
-    field = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).lstrip(".")
-    whole = language.gettext("the whole file")
-    message = language.gettext(TROUBLES[trouble.code]).format(
-        field=field or whole, found=trouble.found or "", expected=_expected(trouble.expected or "", language)
-    )
+    line, column = (document.mark(trouble.path) if document else None) or (None, None)
     return {
         "file": document.name if document else None,
         "line": line,
         "column": column,
-        "field": field or None,
+        "field": dotted(trouble.path) or None,
         "code": trouble.code,
         "found": trouble.found,
         "expected": trouble.expected,
-        "message": message,
+        "message": complaint(trouble, language),
     }
-
-
-def _expected(text: str, language: Language) -> str:
-    """What was expected, in the reader's language; in a pack a named parameter may often stand in its place."""
-    phrase, parameter, _rest = text.partition(" or $parameter")
-    said = language.gettext(EXPECTED[phrase]) if phrase in EXPECTED else phrase
-    return language.gettext("{expected}, or a $parameter").format(expected=said) if parameter else said
 
 
 def refused(error: Refused, arguments: argparse.Namespace | None) -> None:

@@ -7,17 +7,20 @@ from importlib import resources
 
 from diptych import agreements as library
 from diptych.faces.wording import catalogue as words
+from diptych.faces.wording.groups import grouped
+from diptych.faces.wording.said import said
+from diptych.faces.wording.shares import shares
 from diptych.faces.wording.speaker import Speaker, SurveySpeaker
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from fractions import Fraction
 
     from diptych.engines.treaty.dossier import Dossier
-    from diptych.engines.treaty.outcome import Fact, Finding
+    from diptych.engines.treaty.outcome import Finding
     from diptych.engines.treaty.survey import Survey
-    from diptych.faces.cli.assess import Part
+    from diptych.faces.examination import Examination
+    from diptych.faces.wording.shares import Shares
     from diptych.kernel.texts import Language
 
 
@@ -25,18 +28,7 @@ def _(text: str) -> str:
     return text
 
 
-GROUPS = (
-    (_("In the way"), ("fail",)),
-    (_("To ask for"), ("needs_consent",)),
-    (_("To decide"), ("needs_human",)),
-    (_("Not known yet"), ("unknown",)),
-    (_("Holds"), ("pass",)),
-    (_("Does not apply"), ("not_applicable",)),
-)
-"""What to do next stands first."""
-
-
-def page(language: Language, parts: list[Part], *, survey: Survey | None = None) -> str:
+def page(language: Language, parts: list[Examination], *, survey: Survey | None = None) -> str:
     """The whole report."""
     style = resources.files("diptych.faces.cli").joinpath("report.css").read_text(encoding="utf-8")
     title = escape(language.gettext(_("Does the film qualify?")))
@@ -56,7 +48,7 @@ def page(language: Language, parts: list[Part], *, survey: Survey | None = None)
     )
 
 
-def _contents(language: Language, parts: list[Part]) -> Iterator[str]:
+def _contents(language: Language, parts: list[Examination]) -> Iterator[str]:
     """What is in the report, each with its status."""
     yield f'<nav aria-label="{escape(language.gettext(_("Contents")))}"><ol class="contents">'
     for number, part in enumerate(parts, 1):
@@ -70,7 +62,7 @@ def _contents(language: Language, parts: list[Part]) -> Iterator[str]:
     yield "</ol></nav>"
 
 
-def _part(language: Language, part: Part, number: int) -> Iterator[str]:
+def _part(language: Language, part: Examination, number: int) -> Iterator[str]:
     speaker = Speaker(language, part.agreement, part.dossier, part.assessment.on)
     assessment = part.assessment
     yield f'<article class="assessment" id="part-{number}">'
@@ -90,13 +82,11 @@ def _part(language: Language, part: Part, number: int) -> Iterator[str]:
             yield f'<li>{escape(speaker.cure(cure))} <span class="label">{escape(rules)} → {escape(after)}</span></li>'
         yield "</ul></section>"
     yield '<div class="findings">'
-    for heading, outcomes in GROUPS:
-        found = [finding for finding in assessment.findings if finding.outcome in outcomes]
-        if found:
-            yield f"<section><h3>{escape(language.gettext(heading))}</h3>"
-            for finding in found:
-                yield from _finding(finding, speaker)
-            yield "</section>"
+    for _outcome, heading, found in grouped(assessment.findings):
+        yield f"<section><h3>{escape(language.gettext(heading))}</h3>"
+        for finding in found:
+            yield from _finding(finding, speaker)
+        yield "</section>"
     yield "</div></article>"
 
 
@@ -110,96 +100,68 @@ def _titles(dossier: Dossier, language: Language) -> str:
 
 
 def _finding(finding: Finding, speaker: Speaker) -> Iterator[str]:
-    language = speaker.language
-    outcome = speaker.say(words.OUTCOMES, finding.outcome)
-    yield f'<div class="finding {finding.outcome}"><p class="outcome">{escape(outcome)}</p><div>'
-    yield f"<h4>{escape(speaker.title(finding))}</h4>"
-    if finding.outcome not in ("pass", "not_applicable"):
-        yield f"<p>{escape(speaker.sentence(finding))}</p>"
-    facts = speaker.facts(finding) if finding.outcome != "not_applicable" else []
-    if facts:
-        yield '<ul class="facts">' + "".join(f"<li>{escape(line)}</li>" for line in facts) + "</ul>"
-    rows = []
-    if finding.outcome in ("fail", "needs_consent", "unknown"):
-        rows.append((_("Asked"), speaker.required(finding)))
-    if consent := speaker.consent_of(finding):
-        rows.append((_("Consent of"), [language.listed(consent)]))
-    rows.append((_("To be known"), speaker.missing(finding)))
-    for label, items in rows:
-        if items:
-            text = language.colon(language.gettext(label), language.clauses(items))
-            yield f'<p class="how">{escape(text)}</p>'
-    for warning in speaker.warnings(finding):
-        yield f'<p class="how">{escape(warning)}</p>'
-    yield f'<p class="source">{escape(speaker.source(finding))}</p></div></div>'
+    told = said(finding, speaker)
+    yield f'<div class="finding {told.outcome}"><p class="outcome">{escape(told.word)}</p><div>'
+    yield f"<h4>{escape(told.title)}</h4>"
+    if told.sentence:
+        yield f"<p>{escape(told.sentence)}</p>"
+    if told.facts:
+        yield '<ul class="facts">' + "".join(f"<li>{escape(line)}</li>" for line in told.facts) + "</ul>"
+    for note in told.notes:
+        yield f'<p class="how">{escape(note)}</p>'
+    yield f'<p class="source">{escape(told.source)}</p></div></div>'
 
 
 WIDTH = 640
 """Units across a drawing; it scales with the page."""
 
 
-def _bar(part: Part, speaker: Speaker) -> Iterator[str]:
-    """Shares drawn against the band allowed, for the first rule that bounds each side and knows their shares."""
-    for finding in part.assessment.findings:
-        shares = [fact for fact in finding.facts if fact.code == "share_of_budget" and fact.at_most is None]
-        limits = {item.relation: item.value for item in finding.required if item.code == "share_of_budget"}
-        each = any(item.subject == "each_party" for item in finding.required)
-        if each and shares and {">=", "<="} <= set(limits):
-            low, high = limits[">="], limits["<="]
-            pair = len(shares) == 2 and sum(fact.value for fact in shares) == 1
-            yield (_meeting if pair else _rows)(shares, low, high, speaker)
-            return
+def _bar(part: Examination, speaker: Speaker) -> Iterator[str]:
+    """Shares drawn against the band allowed."""
+    drawn = shares(part.assessment, speaker)
+    if drawn is not None:
+        yield _meeting(drawn) if drawn.meeting else _rows(drawn)
 
 
-def _meeting(shares: list[Fact], low: Fraction, high: Fraction, speaker: Speaker) -> str:
+def _meeting(drawn: Shares) -> str:
     """Two sides that meet at a line, and the band in which the line must fall."""
-    language = speaker.language
-    names = [speaker.name(fact.subject or "") for fact in shares]
-    said = [f"{name} {language.share(fact.value)}" for name, fact in zip(names, shares, strict=True)]
-    low, high = max(low, 1 - high), min(high, 1 - low)
-    cut, start, end = (float(share) * WIDTH for share in (shares[0].value, low, high))
-    must = language.gettext(_("the line between the two must fall here"))
+    left, right = drawn.sides
+    cut, start, end = (float(share) * WIDTH for share in (left.low, drawn.low, drawn.high))
     return _figure(
-        _spoken(said, low, high, language),
+        drawn.sentence,
         100,
-        f'<text x="0" y="14">{escape(said[0])}</text>'
-        f'<text x="{WIDTH}" y="14" text-anchor="end">{escape(said[1])}</text>'
+        f'<text x="0" y="14">{escape(left.name)} {escape(left.text)}</text>'
+        f'<text x="{WIDTH}" y="14" text-anchor="end">{escape(right.name)} {escape(right.text)}</text>'
         f'<rect class="silk" x="0" y="24" width="{cut:.1f}" height="28"/>'
         f'<rect class="lake" x="{cut:.1f}" y="24" width="{WIDTH - cut:.1f}" height="28"/>'
         f'<path d="M{start:.1f} 60v8h{end - start:.1f}v-8"/>'
-        f'<text class="quiet" x="{start:.1f}" y="86" text-anchor="middle">{escape(language.share(low))}</text>'
-        f'<text class="quiet" x="{end:.1f}" y="86" text-anchor="middle">{escape(language.share(high))}</text>'
-        f'<text class="quiet must" x="{(start + end) / 2:.1f}" y="86" text-anchor="middle">{escape(must)}</text>',
+        f'<text class="quiet" x="{start:.1f}" y="86" text-anchor="middle">{escape(drawn.low_text)}</text>'
+        f'<text class="quiet" x="{end:.1f}" y="86" text-anchor="middle">{escape(drawn.high_text)}</text>'
+        f'<text class="quiet must" x="{(start + end) / 2:.1f}" y="86" text-anchor="middle">{escape(drawn.must)}</text>',
     )
 
 
-def _rows(shares: list[Fact], low: Fraction, high: Fraction, speaker: Speaker) -> str:
-    """One bar for each side, over the band in which its end must fall."""
-    language = speaker.language
-    said = [f"{speaker.name(fact.subject or '')} {language.share(fact.value)}" for fact in shares]
-    start, end = float(low) * WIDTH, float(high) * WIDTH
-    height = 52 * len(shares)
+def _rows(drawn: Shares) -> str:
+    """One bar for each side, over the band in which its end must fall; what is not certain is pale."""
+    start, end = float(drawn.low) * WIDTH, float(drawn.high) * WIDTH
+    height = 52 * len(drawn.sides)
     below = height + 20
     rows = "".join(
-        f'<text x="0" y="{52 * i + 14}">{escape(text)}</text>'
+        f'<text x="0" y="{52 * i + 14}">{escape(side.name)} {escape(side.text)}</text>'
         f'<rect class="track" x="0" y="{52 * i + 22}" width="{WIDTH}" height="16"/>'
+        f'<rect class="{"silk" if i % 2 == 0 else "lake"} pale" x="0" y="{52 * i + 22}" '
+        f'width="{float(side.high) * WIDTH:.1f}" height="16"/>'
         f'<rect class="{"silk" if i % 2 == 0 else "lake"}" x="0" y="{52 * i + 22}" '
-        f'width="{float(fact.value) * WIDTH:.1f}" height="16"/>'
-        for i, (text, fact) in enumerate(zip(said, shares, strict=True))
+        f'width="{float(side.low) * WIDTH:.1f}" height="16"/>'
+        for i, side in enumerate(drawn.sides)
     )
     return _figure(
-        _spoken(said, low, high, language),
+        drawn.sentence,
         height + 28,
         f'{rows}<path d="M{start:.1f} {height - 6}v8h{end - start:.1f}v-8"/>'
-        f'<text class="quiet" x="{start:.1f}" y="{below}" text-anchor="middle">{escape(language.share(low))}</text>'
-        f'<text class="quiet" x="{end:.1f}" y="{below}" text-anchor="middle">{escape(language.share(high))}</text>',
+        f'<text class="quiet" x="{start:.1f}" y="{below}" text-anchor="middle">{escape(drawn.low_text)}</text>'
+        f'<text class="quiet" x="{end:.1f}" y="{below}" text-anchor="middle">{escape(drawn.high_text)}</text>',
     )
-
-
-def _spoken(said: list[str], low: Fraction, high: Fraction, language: Language) -> str:
-    """What the drawing shows, for those who hear it."""
-    limits = language.gettext(_("{shares}; each must lie between {low} and {high}"))
-    return limits.format(shares=language.listed(said), low=language.share(low), high=language.share(high))
 
 
 def _figure(label: str, height: int, body: str) -> str:
@@ -207,7 +169,7 @@ def _figure(label: str, height: int, body: str) -> str:
     return f'<figure class="band"><svg viewBox="{box}" role="img" aria-label="{escape(label)}">{body}</svg></figure>'
 
 
-def _survey(language: Language, found: Survey, parts: list[Part]) -> Iterator[str]:
+def _survey(language: Language, found: Survey, parts: list[Examination]) -> Iterator[str]:
     """Every agreement with its status and the reason; those examined below are linked."""
     places = {part.agreement.id: f"#part-{number}" for number, part in enumerate(parts, 1)}
     speaker = SurveySpeaker(language, {item.id: item for item in library.agreements()})

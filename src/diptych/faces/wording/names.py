@@ -10,6 +10,7 @@ from diptych.engines.treaty.rules import LimbsTest
 from diptych.engines.values.dates import PartialDate
 from diptych.engines.values.money import Money
 from diptych.faces.wording import catalogue as words
+from diptych.faces.wording.questions import QUESTIONS, tests
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ class Namer:
 
     def _label(self, code: str, rule: Rule) -> str | None:
         """A name that the rule itself gives: a document, a clause, an element of a points table, a limb."""
-        for test in _tests(rule):
+        for _kind, test in tests(rule):
             for item in (*getattr(test, "items", ()), *getattr(test, "elements", ())):
                 if item.id == code:
                     return self.language.pick(item.name)
@@ -126,10 +127,10 @@ class Namer:
 
     def question(self, statement: str, rule: Rule) -> str:
         """The question a statement answers, from the rule or the limb that asks it."""
-        for test in _tests(rule):
+        for _kind, test in tests(rule):
             if getattr(test, "statement", None) == statement:
                 return self.language.pick(test.question)
-        return self.say(words.FIELDS, "statements")
+        return self.say(QUESTIONS, statement) if statement in QUESTIONS else self.say(words.FIELDS, "statements")
 
     def pair(self, whole: str, part: str) -> str:
         """Something and what of it is meant, such as a country and an act of its authority."""
@@ -157,8 +158,3 @@ class Namer:
             if name in words.FIELDS:
                 return self.say(words.FIELDS, name)
         return path
-
-
-def _tests(rule: Rule) -> list[Any]:
-    """The test of a rule, or those of its limbs."""
-    return [limb.test for limb in rule.test.limbs] if isinstance(rule.test, LimbsTest) else [rule.test]

@@ -10,6 +10,7 @@ def _(text: str) -> str:
 TROUBLES = {
     "wrong_type": _("{field}: found “{found}”, expected {expected}."),
     "too_long": _("{field}: too long; at most {expected}."),
+    "too_many_items": _("{field}: {found} entries; at most {expected} can be read."),
     "too_small": _("{field}: “{found}” is less than {expected}."),
     "too_large": _("{field}: “{found}” is more than {expected}."),
     "unknown_code": _("{field}: “{found}” is not among those known here: {expected}."),
@@ -80,6 +81,39 @@ REFUSALS = {
     "one_input": _("Give a dossier file or an example, not both."),
     "one_agreement": _("Give --agreement or --all, not both."),
     "no_pack": _("{path}: no pack.yaml in this folder."),
+    "bad_setting": _("{name}: “{found}” cannot be meant; expected {expected}."),
+    "short_secret": _("{name}: the secret is too short; give it at least {least} characters."),
+    "data_unusable": _(
+        "The data folder {path} cannot be used ({why}). "
+        "Let the account that runs Diptych write there, or name another folder with DIPTYCH_DATA."
+    ),
+    "database_unusable": _("The database cannot be used ({why}). “diptych check” looks into it."),
+    "front_end_missing": _(
+        "The front end is not built, so pages would have neither style nor script. "
+        "In the source tree, run make demo (it needs Node 20); the wheel carries it built."
+    ),
+    "limits_library": _(
+        "DIPTYCH_LIMITS_URL names a store whose library is not installed. Install it: pip install 'diptych[redis]'"
+    ),
+    "hosts_missing": _(
+        "{host} can be reached from other machines, but DIPTYCH_HOSTS does not say under which names. "
+        "Set it to the names of the site, as in DIPTYCH_HOSTS=films.example.org"
+    ),
+    "port_taken": _(
+        "Port {port} is taken by another program. Stop that one, or take a free port: --port {free}, or PORT={free}"
+    ),
+    "port_forbidden": _("Port {port} is for the administrator alone. Take one from 1024 on, as in --port 8000"),
+    "no_such_host": _("{host} is no address of this machine ({why}). Take one of its own, as in --host 127.0.0.1"),
+    "too_fast": _("Too many requests at once. Try again in {wait} seconds."),
+    "no_draft": _("No draft lies behind this link. Look whether the address is whole."),
+    "draft_expired": _("The draft behind this link has expired or was deleted ({on}); its content is gone."),
+    "cure_gone": _("The dossier has changed meanwhile, and this suggestion no longer fits it."),
+    "changed_since": _("What this step set has been changed since; change it by hand."),
+    "no_row": _("The form has no such row any more."),
+    "no_file": _("Choose a file first."),
+    "nothing_to_print": _(
+        "There is nothing to print yet: choose an agreement, or say where the co-producers come from."
+    ),
     "no_language": _("There is no language “{found}”. There are: {known}."),
 }
 """A command that cannot be carried out."""
