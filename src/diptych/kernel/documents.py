@@ -3,6 +3,10 @@
 Scalars stay the text they were written as (``1.10``, ``NO``, ``2026-06-15``), apart from plain ``true``, ``false`` and
 ``null``; shapes give them their type. Anchors, aliases, tags, merge keys and duplicate keys are refused, so a document
 says what it seems to say and cannot be larger than its file.
+
+What takes long is left until it is needed, because the command starts anew for every dossier. Marks are found when
+something has to be named. YAML as people write it every day is read by :mod:`diptych.kernel.plain_yaml`: PyYAML takes
+longer to import than the rest of an assessment does, so it reads only what goes beyond that, and finds the marks.
 """
 
 from __future__ import annotations
@@ -69,13 +73,15 @@ def parse_document(raw: bytes, *, name: str) -> Document:
 def _decoded(raw: bytes) -> str:
     if len(raw) > LARGEST_FILE:
         raise _malformed("file_too_large", expected=f"{LARGEST_FILE // 1024 // 1024} MiB")
+    raw = raw.removeprefix(b"\xef\xbb\xbf")
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode()
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         mark = (before.count(b"\n") + 1, len(before) - before.rfind(b"\n"))
         raise _malformed("not_utf8", mark, found=f"0x{raw[error.start]:02x}") from None
-    if found := re.search(UNSEEN, text):
+    # Most texts hold nothing unprintable but breaks, and to compile the pattern takes longer than to see that.
+    if not text.replace("\n", "").isprintable() and (found := re.search(UNSEEN, text)):
         mark = (text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start()))
         _check_letters(found[0], mark, ())
     return text
@@ -136,7 +142,9 @@ def parse_json(text: str) -> tuple[Any, Callable[[], Marks]]:
     except json.JSONDecodeError as error:
         _check_depth(text)
         raise _malformed("not_json", (error.lineno, error.colno), expected=error.msg) from None
-    if twins or len(text) > MOST_NODES or ("\\" in text and re.search(ESCAPED_UNSEEN, text)):
+    # Every part but the first follows a comma or an opening bracket.
+    parts = 1 + sum(map(text.count, ",[{"))
+    if twins or parts > MOST_NODES or ("\\" in text and re.search(ESCAPED_UNSEEN, text)):
         _json_marks(text)
     return data, lambda: _json_marks(text)
 
@@ -206,8 +214,21 @@ def _json_marks(text: str) -> Marks:
 # YAML ----------------------------------------------------------------------------------------------------------------
 
 
-def parse_yaml(text: str) -> tuple[Any, Marks]:
-    """YAML as plain data and the marks of every part."""
+def parse_yaml(text: str) -> tuple[Any, Marks | Callable[[], Marks]]:
+    """YAML as plain data, and the marks of every part or what finds them."""
+    from diptych.kernel.plain_yaml import NotMine, read_plain
+
+    # A part takes a letter at least, so a shorter text has no more than may be.
+    if len(text) <= MOST_NODES:
+        try:
+            return read_plain(text, words=WORDS, deepest=DEEPEST), lambda: parse_any_yaml(text)[1]
+        except NotMine:
+            pass
+    return parse_any_yaml(text)
+
+
+def parse_any_yaml(text: str) -> tuple[Any, Marks]:
+    """The same by PyYAML, which knows all of YAML."""
     import yaml
 
     loader_class = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -262,7 +283,7 @@ class _Builder:
         self.marks[path] = mark
         if isinstance(event, yaml.ScalarEvent):
             _check_letters(event.value, mark, path)
-            return event.value if event.style in QUOTED else _PLAIN.get(event.value, event.value)
+            return event.value if event.style in QUOTED else WORDS.get(event.value, event.value)
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Any] = []
             while not self.loader.check_event(yaml.SequenceEndEvent):
@@ -293,7 +314,8 @@ class _Builder:
 
 
 QUOTED = ("'", '"', "|", ">")
-_PLAIN = {"": None, "~": None, "null": None, "true": True, "false": False}
+WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
+"""What some scalars mean when they stand without quotes; every other is its own text."""
 
 
 def _mark(event: Any) -> tuple[int, int]:

@@ -52,7 +52,14 @@ def parse(argv: list[str]) -> argparse.Namespace:
     parser.add_argument("--version", action="store_true", help=say(_("print the version and stop")))
     commands = parser.add_subparsers(title=say(_("commands")), metavar="COMMAND")
     # Only the command asked for is loaded; help, and a word that is none, need them all.
-    adders = {"agreements": _agreements, "assess": _assess, "schema": _schema}
+    adders = {
+        "agreements": _agreements,
+        "assess": _assess,
+        "schema": _schema,
+        "serve": _serve,
+        "demo": _demo,
+        "check": _check,
+    }
     asked = adders.get(argv[0] if argv else "")
     for add in [asked] if asked else adders.values():
         add(commands, say)
@@ -108,8 +115,47 @@ def _schema(commands: argparse._SubParsersAction[Parser], say: Callable[[str], s
     _common(schema, say)
 
 
+def _serve(commands: argparse._SubParsersAction[Parser], say: Callable[[str], str]) -> None:
+    from diptych.faces.cli import serve as verbs
+
+    serve = commands.add_parser("serve", help=say(_("open the site")))
+    _place(serve, say)
+    serve.add_argument("--port", metavar="PORT", help=say(_("the port to listen on (PORT, else 8000)")))
+    serve.set_defaults(run=verbs.serve)
+    _in_language(serve, say)
+
+
+def _demo(commands: argparse._SubParsersAction[Parser], say: Callable[[str], str]) -> None:
+    from diptych.faces.cli import serve as verbs
+
+    demo = commands.add_parser("demo", help=say(_("open the site with its examples, on this machine alone")))
+    demo.add_argument("--port", metavar="PORT", help=say(_("the port to listen on (PORT, else 8000)")))
+    demo.set_defaults(run=verbs.demo)
+    _in_language(demo, say)
+
+
+def _check(commands: argparse._SubParsersAction[Parser], say: Callable[[str], str]) -> None:
+    from diptych.faces.cli import site_check as verbs
+
+    check = commands.add_parser("check", help=say(_("say what is wrong with how the site is set up")))
+    _place(check, say)
+    check.set_defaults(run=verbs.check)
+    _common(check, say)
+
+
+def _place(parser: argparse.ArgumentParser, say: Callable[[str], str]) -> None:
+    parser.add_argument(
+        "--host", metavar="HOST", help=say(_("the address to listen on (127.0.0.1: this machine alone)"))
+    )
+    parser.add_argument("--workers", metavar="N", help=say(_("how many processes answer (one for each core)")))
+
+
 def _common(parser: argparse.ArgumentParser, say: Callable[[str], str]) -> None:
     parser.add_argument("--json", action="store_true", help=say(_("print JSON for machines")))
+    _in_language(parser, say)
+
+
+def _in_language(parser: argparse.ArgumentParser, say: Callable[[str], str]) -> None:
     parser.add_argument(
         "--language",
         metavar="ru|zh-hans|en",

@@ -1,0 +1,21 @@
+// Swaps that change what differs and leave the rest alone: the field one types in keeps its text and its cursor, and what
+// the reader has unfolded stays open. hx-swap="morph:innerHTML" or "morph:outerHTML" with hx-ext="morph".
+
+import htmx from "htmx.org";
+import { Idiomorph } from "idiomorph";
+
+const config = {
+  ignoreActiveValue: true,
+  callbacks: {
+    beforeAttributeUpdated: (name: string, element: Element): boolean => !(name === "open" && element instanceof HTMLDetailsElement),
+  },
+};
+
+htmx.defineExtension("morph", {
+  isInlineSwap: (style: string): boolean => style === "morph:outerHTML",
+  handleSwap: (style: string, target: Node, fragment: Node): Node[] | boolean => {
+    if (style !== "morph:outerHTML" && style !== "morph:innerHTML") return false;
+    const morphStyle = style === "morph:outerHTML" ? "outerHTML" : "innerHTML";
+    return Idiomorph.morph(target as Element, [...fragment.childNodes], { ...config, morphStyle }) as Node[];
+  },
+});

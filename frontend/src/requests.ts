@@ -1,0 +1,66 @@
+// Requests that did not get through are sent again: when the connection is back, or with the new token when the old one
+// had run out. The form is read anew, so what is sent is what stands in it then.
+
+import htmx from "htmx.org";
+
+interface Sent {
+  elt: Element;
+  target: Element;
+  requestConfig: { verb: "get" | "post" | "put" | "delete" | "patch"; path: string };
+  xhr: XMLHttpRequest;
+}
+
+const waiting = new Map<Element, Sent>();
+const renewed = new WeakSet<Element>();
+const FIRST_WAIT = 2000;
+const LONGEST_WAIT = 30_000;
+let wait = FIRST_WAIT;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+function again(sent: Sent): void {
+  if (!sent.elt.isConnected) return;
+  const { verb, path } = sent.requestConfig;
+  void htmx.ajax(verb, path, { source: sent.elt, target: sent.target });
+}
+
+function notice(shown: boolean): void {
+  const banner = document.querySelector<HTMLElement>("offline-notice");
+  if (banner) banner.hidden = !shown;
+}
+
+function retry(): void {
+  clearTimeout(timer);
+  const all = [...waiting.values()];
+  waiting.clear();
+  all.forEach(again);
+}
+
+document.addEventListener("htmx:sendError", (event) => {
+  const sent = (event as CustomEvent<Sent>).detail;
+  waiting.set(sent.elt, sent);
+  notice(true);
+  clearTimeout(timer);
+  timer = setTimeout(retry, wait);
+  wait = Math.min(wait * 2, LONGEST_WAIT);
+});
+
+document.addEventListener("htmx:afterRequest", (event) => {
+  const sent = (event as CustomEvent<Sent>).detail;
+  if (sent.xhr.status === 0) return;
+  waiting.delete(sent.elt);
+  if (waiting.size === 0) notice(false);
+  wait = FIRST_WAIT;
+  if (sent.xhr.status < 400) renewed.delete(sent.elt);
+});
+
+document.addEventListener("htmx:responseError", (event) => {
+  const sent = (event as CustomEvent<Sent>).detail;
+  const token = sent.xhr.getResponseHeader("X-CSRF-Renewed");
+  // Once for each element: a token refused twice is not a matter of its age.
+  if (sent.xhr.status !== 403 || !token || renewed.has(sent.elt)) return;
+  renewed.add(sent.elt);
+  for (const input of document.querySelectorAll<HTMLInputElement>('input[name="csrfmiddlewaretoken"]')) input.value = token;
+  again(sent);
+});
+
+addEventListener("online", retry);

@@ -1,0 +1,1 @@
+"""The subjects. Siblings never import each other."""

@@ -1,0 +1,1 @@
+"""The slate: joint films from the first draft of a dossier on."""

@@ -1,0 +1,10 @@
+"""The slate as a Django application."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class SlateConfig(AppConfig):
+    name = "diptych.apps.slate"
+    label = "slate"

@@ -1,0 +1,1 @@
+"""Verbs of the slate: the only code that writes its tables."""

@@ -1,0 +1,160 @@
+"""What the surroundings say: one variable per outside service, and a data folder that holds the rest.
+
+Nothing has to be set. Every variable is named here, documented in ``docs/serving.md`` and looked
+at by ``diptych check``.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+from diptych.engines.values.errors import Refused
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+VARIABLES = (
+    "DIPTYCH_DATA",
+    "DIPTYCH_DATABASE_URL",
+    "DIPTYCH_DEBUG",
+    "DIPTYCH_HOSTS",
+    "DIPTYCH_LIMITS_URL",
+    "DIPTYCH_PROXIES",
+    "DIPTYCH_SECRET_KEY",
+)
+"""Every variable that is read."""
+
+SECRET_LENGTH = 50
+"""Letters a secret key must have."""
+
+LIMITS_SCHEMES = ("memory", "none", "redis", "rediss")
+"""Where counts of requests are kept: in each worker, nowhere, or in a store all of them share."""
+
+
+class Environment:
+    """The variables as values; Refused("bad_setting") says which cannot be meant and what was expected."""
+
+    def __init__(self, variables: Mapping[str, str]) -> None:
+        self.variables = variables
+        self.data = Path(variables.get("DIPTYCH_DATA") or "diptych-data").absolute()
+        self.debug = self._flag("DIPTYCH_DEBUG")
+        self.hosts = [name for part in variables.get("DIPTYCH_HOSTS", "").split(",") if (name := part.strip())]
+        self.proxies = self._count("DIPTYCH_PROXIES")
+        self.limits = self._limits()
+
+    @property
+    def database(self) -> dict[str, Any]:
+        """Django's description of the database: PostgreSQL by one URL, else a file in the data folder."""
+        import dj_database_url
+
+        url = self.variables.get("DIPTYCH_DATABASE_URL", "")
+        if not url:
+            return sqlite(self._folder() / "diptych.sqlite3")
+        try:
+            found = dict(dj_database_url.parse(url, conn_max_age=None, conn_health_checks=True))
+        except ValueError:
+            found = {}
+        kind, name = str(found.get("ENGINE", "")).rpartition(".")[2], str(found.get("NAME") or "")
+        # A database in memory would be another one in every worker.
+        if kind == "sqlite3" and name not in ("", ":memory:"):
+            return sqlite(Path(name))
+        if kind != "postgresql" or not name:
+            raise self._refused("DIPTYCH_DATABASE_URL", "postgresql://user:password@host:5432/name")
+        return found
+
+    @property
+    def secret(self) -> str:
+        """The key that signs cookies: the one given, else one made at the first start and kept in the data folder."""
+        name, found = "DIPTYCH_SECRET_KEY", self.variables.get("DIPTYCH_SECRET_KEY", "")
+        if not found:
+            path = self._folder() / "secret-key"
+            name = str(path)
+            try:
+                if not path.exists():
+                    _keep(path, secrets.token_urlsafe(SECRET_LENGTH))
+                found = path.read_text("ascii").strip()
+            except (OSError, UnicodeDecodeError) as error:
+                raise _unusable(self.data, error) from None
+        if len(found) < SECRET_LENGTH:
+            raise Refused("short_secret", name=name, least=SECRET_LENGTH)
+        return found
+
+    def _folder(self) -> Path:
+        """The data folder, made where there is none, for nobody but who runs the site: drafts are private."""
+        try:
+            self.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise _unusable(self.data, error) from None
+        return self.data
+
+    def _flag(self, name: str) -> bool:
+        found = self.variables.get(name, "").lower()
+        if found not in ("", "0", "1", "false", "true", "no", "yes"):
+            raise self._refused(name, "1, 0")
+        return found in ("1", "true", "yes")
+
+    def _count(self, name: str) -> int:
+        found = self.variables.get(name, "") or "0"
+        if not (found.isascii() and found.isdigit()):
+            raise self._refused(name, "0, 1, 2 …")
+        return int(found)
+
+    def _limits(self) -> str:
+        found = self.variables.get("DIPTYCH_LIMITS_URL") or "memory://"
+        if found.partition("://")[0] not in LIMITS_SCHEMES:
+            raise self._refused("DIPTYCH_LIMITS_URL", "redis://host:6379")
+        return found
+
+    def _refused(self, name: str, expected: str) -> Refused:
+        found = self.variables[name]
+        if name.endswith("_URL"):
+            # An address may hold a password, and what is refused is printed.
+            scheme, mark, _rest = found.partition("://")
+            found = f"{scheme}{mark}…" if mark else "…"
+        return Refused("bad_setting", name=name, found=found, expected=expected)
+
+
+def sqlite(path: Path) -> dict[str, Any]:
+    """The embedded database. Writers queue instead of failing (IMMEDIATE), readers do not wait for them (WAL)."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000;"
+            ),
+        },
+    }
+
+
+def _keep(path: Path, secret: str) -> None:
+    """Write a secret that only its owner may read: whole, or not at all, and never over one that is there.
+
+    Two servers may start at once, and the power may fail: the file gets its name when all of it is on the disk.
+    """
+    new = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    try:
+        with open(new, "x", encoding="ascii", opener=_private) as file:
+            file.write(secret)
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(new, path)
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _unusable(folder: Path, error: OSError | UnicodeDecodeError) -> Refused:
+    return Refused("data_unusable", path=str(folder), why=getattr(error, "strerror", None) or str(error))

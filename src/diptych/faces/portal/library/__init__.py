@@ -1,0 +1,1 @@
+"""What the pages of the library show, as plain records: nothing here knows HTTP or HTML."""

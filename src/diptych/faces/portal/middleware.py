@@ -1,0 +1,36 @@
+"""Turns refusals into pages and answers that say what, why and what to do."""
+
+from __future__ import annotations
+
+from django.core.exceptions import RequestDataTooBig
+
+from diptych.engines.values.errors import Refused
+from diptych.faces.portal.views import errors
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponse
+
+
+class Refusals:
+    """Answers requests that are too large before they are read, and refusals that a view lets through."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        from django.conf import settings
+
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdigit() and int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            return errors.too_large(request)
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, RequestDataTooBig):
+            return errors.too_large(request)
+        if isinstance(exception, Refused):
+            return errors.refused(request, exception)
+        return None

@@ -1,0 +1,134 @@
+"""What every template can call: words, addresses, files of the front end, values as a reader's language writes them."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+from django.utils.translation import get_language, override
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup, escape
+
+from diptych.faces.portal.polish import polish
+from diptych.kernel.texts import LANGUAGES, Language
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from django.http import HttpRequest
+
+THEMES = ("light", "dark")
+
+
+@cache
+def _language(code: str) -> Language:
+    return Language(code)
+
+
+def current_language() -> Language:
+    """The language of this request, as Django's own middleware found it in the address or the browser's wishes."""
+    code = get_language() or settings.LANGUAGE_CODE
+    return _language(code if code in LANGUAGES else settings.LANGUAGE_CODE)
+
+
+def _(text: str) -> str:
+    return current_language().gettext(text)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    return current_language().ngettext(one, many, count)
+
+
+def fill(text: str, **parts: Any) -> Markup:
+    """A translated sentence with its fields filled; what is not markup is escaped, so links may stand in it."""
+    return Markup(escape(text)).format(**parts)
+
+
+def address(name: str, **arguments: Any) -> str:
+    """The address of a page in the language of this request."""
+    return reverse(name, kwargs=arguments or None)
+
+
+@cache
+def _manifest() -> dict[str, Any]:
+    """The files of the front end's build; without it the site has neither style nor script and is not ready."""
+    path = Path(settings.STATIC_ROOT) / "diptych" / ".vite" / "manifest.json"
+    try:
+        found: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        found = {}
+    return found
+
+
+def assets(entry: str = "src/main.ts") -> Markup:
+    """Tags for an entry of the front end: its styles, then its script."""
+    # While developing, the front end is built again under a server that runs on.
+    part = (_manifest.__wrapped__ if settings.DEBUG else _manifest)().get(entry)
+    if part is None:
+        return Markup()
+    styles = [static(f"diptych/{name}") for name in part.get("css", ())]
+    tags = [Markup('<link rel="stylesheet" href="{}">').format(name) for name in styles]
+    file = static(f"diptych/{part['file']}")
+    kind = '<link rel="stylesheet" href="{}">' if file.endswith(".css") else '<script type="module" src="{}"></script>'
+    tags.append(Markup(kind).format(file))
+    return Markup("\n").join(tags)
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """What every page is given besides its own content."""
+    theme = request.COOKIES.get("theme", "")
+    return {
+        "language": current_language(),
+        "languages": languages(request),
+        "theme": theme if theme in THEMES else "",
+        "canonical": request.build_absolute_uri(request.path),
+    }
+
+
+def languages(request: HttpRequest) -> list[dict[str, Any]]:
+    """The same page in every language of the product, its query kept."""
+    here = current_language().code
+    try:
+        match = resolve(request.path_info)
+    except Resolver404:
+        match = None
+    query = request.META.get("QUERY_STRING", "")
+    found = []
+    for code, name in settings.LANGUAGES:
+        with override(code):
+            try:
+                path = reverse(match.view_name, args=match.args, kwargs=match.kwargs) if match else reverse("front")
+            except NoReverseMatch:
+                path = reverse("front")
+        found.append(
+            {
+                "code": code,
+                "tag": _language(code).tag,
+                "name": name,
+                "url": f"{path}?{query}" if query and match else path,
+                "path": path,
+                "current": code == here,
+            }
+        )
+    return found
+
+
+def environment(**options: Any) -> Environment:
+    """Jinja's environment: strict about names, so that a misspelt one fails in a test and not in silence."""
+    made = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})
+    made.globals.update(
+        _=_,
+        ngettext=ngettext,
+        fill=fill,
+        url=address,
+        static=static,
+        assets=assets,
+        current_language=current_language,
+    )
+    made.filters["polish"] = polish
+    return made

@@ -1,0 +1,15 @@
+"""Addresses without a language: the front door, the state of health, and what crawlers ask for."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from diptych.faces.portal.views import bare
+
+urlpatterns = [
+    path("", bare.door, name="door"),
+    path("design/", bare.design, name="design-door"),
+    path("healthz", bare.healthy, name="healthy"),
+    path("readyz", bare.ready, name="ready"),
+    path("robots.txt", bare.robots, name="robots"),
+]

@@ -1,0 +1,289 @@
+"""The checker: a dossier, and what the agreements say of it. Every page works without a script."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import add_never_cache_headers, patch_cache_control
+from django.utils.http import urlencode
+from django.views.decorators.http import require_POST, require_safe
+
+from diptych import agreements as library
+from diptych.apps.slate.domain.drafts import begin_draft, delete_draft, save_draft
+from diptych.apps.slate.queries.drafts import draft_behind
+from diptych.engines.values.errors import Malformed, Refused
+from diptych.faces import typed
+from diptych.faces.portal.checker import files, table
+from diptych.faces.portal.checker.entry import dossier_of
+from diptych.faces.portal.checker.work import Work, example_data, law_date, saved_steps
+from diptych.faces.portal.templating import current_language
+from diptych.faces.wording.troubles import REFUSALS
+from diptych.kernel.clock import today
+from diptych.kernel.limits import spend
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from django.http import HttpRequest
+
+    from diptych.apps.slate.models import Draft
+
+
+# Where a dossier comes from ------------------------------------------------------------------------------------------
+
+
+class Opened:
+    """A dossier as a request finds it: kept behind a link, an example, or blank."""
+
+    def __init__(self, request: HttpRequest, secret: str | None) -> None:
+        self.secret = secret
+        self.draft: Draft | None = draft_behind(secret, at=timezone.now()) if secret else None
+        dossier: dict[str, Any] = {}
+        self.example = None if secret else request.GET.get("example")
+        if self.draft is not None:
+            dossier = self.draft.dossier
+        elif self.example:
+            dossier = example_data(self.example)
+        wish = request.GET.get("agreement", "")
+        if wish in library.ids() and not self.draft:
+            dossier = {**dossier, "agreement": wish}
+        law_of = self.draft.law_of if self.draft else law_date(request.GET.get("on", ""), today(), current_language())
+        self.law_of = law_of
+        self.work = Work(
+            dossier,
+            language=current_language(),
+            on=law_of or today(),
+            applied=self.draft.applied if self.draft else [],
+        )
+
+    @property
+    def query(self) -> str:
+        """What leads to the same dossier when nothing is kept yet."""
+        asked = {"example": self.example, "on": self.law_of.isoformat() if self.law_of else None}
+        if not self.example and self.work.dossier.get("agreement"):
+            asked["agreement"] = self.work.dossier["agreement"]
+        wanted = {key: value for key, value in asked.items() if value}
+        return f"?{urlencode(wanted)}" if wanted and not self.secret else ""
+
+
+def _address(name: str, secret: str | None, **arguments: str) -> str:
+    if secret:
+        return reverse(f"draft-{name}", kwargs={"secret": secret, **arguments})
+    return reverse("check" if name == "form" else f"check-{name}", kwargs=arguments or None)
+
+
+# Pages ---------------------------------------------------------------------------------------------------------------
+
+
+@require_safe
+def check(request: HttpRequest, secret: str | None = None) -> HttpResponse:
+    """The form and its findings."""
+    opened = Opened(request, secret)
+    answer = render(request, "checker/page.html", _context(opened.work, opened=opened, request=request))
+    return _private(answer) if secret else answer
+
+
+def _context(work: Work, *, opened: Opened | None, request: HttpRequest, **more: Any) -> dict[str, Any]:
+    draft = opened.draft if opened else more.get("draft")
+    secret = opened.secret if opened else more.get("secret")
+    query = opened.query if opened else ""
+    return {
+        "work": work,
+        "draft": draft,
+        "secret": secret,
+        "steps": saved_steps(work.applied, work.language),
+        "agreements": table.choices(work.language),
+        "law_of": typed.show_date(work.on.isoformat(), work.language) if work.on != today() else "",
+        "today": today(),
+        "links": {
+            "form": _address("form", secret) + query,
+            "survey": _address("survey", secret) + query,
+            "print": _address("print", secret) + query,
+            "pdf": _address("pdf", secret) + query,
+            "yaml": _address("file", secret, kind="yaml") + query,
+            "json": _address("file", secret, kind="json") + query,
+            "link": request.build_absolute_uri(_address("form", secret)) if secret else "",
+        },
+        "notice": request.GET.get("said", "") if opened else "",
+        "hints": {kind: typed.options(kind, work.language) for kind in ("country", "language", "currency")},
+        "focus": "",
+        **more,
+    }
+
+
+def _private(answer: HttpResponse) -> HttpResponse:
+    """What lies behind a secret link is kept by no cache but the reader's own, and found by no search."""
+    patch_cache_control(answer, private=True, no_cache=True)
+    answer["X-Robots-Tag"] = "noindex"
+    return answer
+
+
+# What is done --------------------------------------------------------------------------------------------------------
+
+
+@require_POST
+def act(request: HttpRequest) -> HttpResponse:
+    """Take what the form holds, do what its button says, keep it, and answer with the findings."""
+    spend(request, "assess")
+    now = timezone.now()
+    secret = request.POST.get("draft") or None
+    said = ""
+    try:
+        draft = draft_behind(secret, at=now) if secret else None
+    except Refused as error:
+        # The link has expired while its page was open: what stands on the page is kept under a new one.
+        draft, secret, said = None, None, error.code
+    language = current_language()
+    try:
+        law_of = law_date(request.POST.get("on", ""), today(), language)
+    except Refused as error:
+        law_of, said = draft.law_of if draft else None, said or error.code
+    kept = draft.dossier if draft else _unsaved(request)
+    work = Work(
+        dossier_of(request.POST.lists(), kept, language),
+        language=language,
+        on=law_of or today(),
+        applied=draft.applied if draft else [],
+    )
+    verb, _colon, what = request.POST.get("do", "check").partition(":")
+    if verb == "delete" and secret:
+        delete_draft(secret, at=now)
+        return HttpResponseRedirect(f"{reverse('check')}?said=deleted")
+    focus, refusal = "", None
+    try:
+        work, focus = _done(work, verb, what)
+    except Refused as error:
+        refusal = error
+    window = request.POST.get("window", "")[:32]
+    revision = request.POST.get("revision", "")
+    if secret is None:
+        spend(request, "draft")
+        draft, secret = begin_draft(dossier=work.dossier, law_of=law_of, window=window, at=now)
+        if work.applied:
+            draft, secret = save_draft(
+                secret, dossier=work.dossier, law_of=law_of, applied=work.applied, window=window, revision=1, at=now
+            )
+    else:
+        draft, fresh = save_draft(
+            secret,
+            dossier=work.dossier,
+            law_of=law_of,
+            applied=work.applied,
+            window=window,
+            revision=int(revision) if revision.isascii() and revision.isdigit() else 0,
+            at=now,
+        )
+        said = said or ("forked" if fresh != secret else "")
+        secret = fresh
+    address = reverse("draft-form", kwargs={"secret": secret})
+    said = refusal.code if refusal else said
+    if not request.htmx:  # type: ignore[attr-defined]
+        anchor = f"#f-{focus.replace('.', '-')}" if focus else "#findings" if verb == "check" else ""
+        return HttpResponseRedirect(f"{address}{'?' + urlencode({'said': said}) if said else ''}{anchor}")
+    whole = verb != "check" or bool(said) or request.POST.get("layout") != work.layout
+    work.window = window
+    context = _context(work, opened=None, request=request, draft=draft, secret=secret, notice=said, focus=focus)
+    answer = render(request, "checker/main.html" if whole else "checker/answer.html", context)
+    if whole:
+        answer["HX-Retarget"] = "#checker"
+        answer["HX-Reswap"] = "morph:outerHTML"
+    answer["HX-Replace-Url"] = address
+    add_never_cache_headers(answer)
+    return answer
+
+
+def _unsaved(request: HttpRequest) -> dict[str, Any]:
+    """The fields no form shows, of an example that has not been kept yet."""
+    name = request.POST.get("example", "")
+    return example_data(name) if name in library.example_ids() else {}
+
+
+def _done(work: Work, verb: str, what: str) -> tuple[Work, str]:
+    """Do what a button says; returns the work and the name of the field to go on with."""
+    if verb == "add":
+        return work.with_row(what)
+    if verb == "remove":
+        return work.without_row(what), what.rpartition(".")[0]
+    if verb == "apply":
+        return work.with_cure(what), ""
+    if verb == "undo":
+        return work.without(what), ""
+    return work, ""
+
+
+@require_POST
+def upload(request: HttpRequest) -> HttpResponse:
+    """Open a dossier file as a new draft; a file that cannot be read changes nothing and is explained line by line."""
+    spend(request, "draft")
+    file = request.FILES.get("file")
+    language = current_language()
+    try:
+        if file is None:
+            raise Refused("no_file")
+        data = files.dossier_in(file.read(), name=file.name or "dossier.yaml")
+    except Malformed as error:
+        rows = files.troubles(error, language)
+        context = {"name": file.name if file else "", "rows": rows, "back": request.POST.get("draft", "")}
+        return render(request, "checker/upload.html", context, status=422)
+    except Refused as error:
+        context = {"name": "", "rows": [{"message": language.gettext(REFUSALS[error.code]), "line": None}], "back": ""}
+        return render(request, "checker/upload.html", context, status=422)
+    _draft, secret = begin_draft(dossier=data, at=timezone.now())
+    return HttpResponseRedirect(reverse("draft-form", kwargs={"secret": secret}))
+
+
+# What else can be had of it ------------------------------------------------------------------------------------------
+
+
+@require_safe
+def survey(request: HttpRequest, secret: str | None = None) -> HttpResponse:
+    """Every agreement of the library, side by side."""
+    spend(request, "survey")
+    opened = Opened(request, secret)
+    context = _context(opened.work, opened=opened, request=request)
+    context["survey"] = table.survey_of(opened.work)
+    answer = render(request, "checker/survey.html", context)
+    return _private(answer) if secret else answer
+
+
+@require_safe
+def file(request: HttpRequest, kind: str, secret: str | None = None) -> HttpResponse:
+    """The dossier as a file to keep; what cannot be read is left out, and a YAML file says so in its first lines."""
+    opened = Opened(request, secret)
+    text = files.file_of(opened.work, kind)
+    answer = HttpResponse(text, content_type=files.TYPES[kind])
+    name = files.name_of(opened.work)
+    answer["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
+    return _private(answer)
+
+
+@require_safe
+def printed(request: HttpRequest, secret: str | None = None) -> HttpResponse:
+    """The assessment to be printed from the browser."""
+    return _report(request, secret, as_pdf=False)
+
+
+@require_safe
+def pdf(request: HttpRequest, secret: str | None = None) -> HttpResponse:
+    """The assessment as a PDF."""
+    spend(request, "pdf")
+    return _report(request, secret, as_pdf=True)
+
+
+def _report(request: HttpRequest, secret: str | None, *, as_pdf: bool) -> HttpResponse:
+    from diptych.faces.portal import printing
+
+    opened = Opened(request, secret)
+    examination = opened.work.examination
+    if examination is None:
+        raise Refused("nothing_to_print")
+    report = printing.report_of(examination, current_language(), printed=today())
+    if not as_pdf:
+        where = _address("pdf", secret) + opened.query
+        return _private(printing.page(request, report, pdf=where))
+    answer = HttpResponse(printing.pdf(report), content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{files.name_of(opened.work)}.pdf"'
+    return _private(answer)

@@ -1,0 +1,50 @@
+"""The front page: what can be done here, and the examples with what the engine says of each today."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from diptych import agreements as library
+from diptych.faces.examination import examine
+from diptych.faces.portal.checker.table import OUTCOME_OF
+from diptych.faces.portal.templating import current_language
+from diptych.faces.wording import catalogue as words
+from diptych.kernel.clock import today
+from diptych.kernel.texts import Language
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+    from typing import Any
+
+    from django.http import HttpRequest, HttpResponse
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    language = current_language()
+    context = {"examples": examples(language.code, today()), "count": len(library.ids())}
+    return render(request, "front.html", context)
+
+
+@lru_cache(maxsize=8)
+def examples(code: str, on: date) -> list[dict[str, Any]]:
+    """Every example with its agreement and status; worked out once a day for each language."""
+    language = Language(code)
+    rows = []
+    for id in library.example_ids():
+        found = examine(library.example(id), None, on, cures=False)
+        status = found.assessment.status
+        rows.append(
+            {
+                "id": id,
+                "title": language.pick(found.dossier.title or {}) or id,
+                "agreement": language.pick(found.agreement.short),
+                "outcome": OUTCOME_OF[status],
+                "status": language.gettext(words.STATUSES[status]),
+            }
+        )
+    return rows
