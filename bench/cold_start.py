@@ -51,7 +51,7 @@ def rows() -> Iterator[Row]:
         taken = in_turn({name: partial(run, command) for name, command in acts.items()}, rounds=ROUNDS)
         for name in commands:
             yield beside(f"{name}{where}", taken[name], bare, taken[bare], times=4)
-        yield Row(f"{yaml}, a part of the last", duration(taken[yaml]), bare, taken[yaml] / taken[bare])
+        yield Row(f"{yaml}, which the last does without", duration(taken[yaml]), bare, taken[yaml] / taken[bare])
 
 
 def installed(folder: Path) -> tuple[Path, str]:

@@ -200,6 +200,8 @@ def test_yaml_is_refused(raw: bytes, expected: tuple[object, ...]) -> None:
         (b'{"a": "\xff"}', ("not_utf8", (), "0xff", (1, 8))),
         (b'{"a":\n "\\u001b[2J"}', ("control_character", ("a",), "U+001B", (2, 2))),
         (b'{"a": "\\ud800"}', ("control_character", ("a",), "U+D800", (1, 7))),
+        (b'{"a": "\\u202Etxet"}', ("control_character", ("a",), "U+202E", (1, 7))),
+        (b'{"a": "\\u2067"}', ("control_character", ("a",), "U+2067", (1, 7))),
         (b'{"\\u0000": 1}', ("control_character", ("\0",), "U+0000", (1, 2))),
         (b"[" * 100_000, ("too_deep", (), None, (1, DEEPEST + 1))),
         (b'{"a":' * 100_000, ("too_deep", (), None, (1, DEEPEST * 5 + 1))),

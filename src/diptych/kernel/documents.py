@@ -178,7 +178,7 @@ TOKEN = r'(?s)"(?:[^"\\]|\\.)*+"?|[\[\]{},:]|[^\s\[\]{},:"]+'
 
 
 # Escapes of what no reader sees, and of halves of pairs, which may stand together or not.
-ESCAPED_UNSEEN = r"\\(?:[bf]|u(?i:00[01789]|d[89a-f]|fff[ef]))"
+ESCAPED_UNSEEN = r"\\(?:[bf]|u(?i:00[01789]|20(?:2[a-e]|6[6-9])|d[89a-f]|fff[ef]))"
 
 
 def _json_marks(text: str) -> Marks:

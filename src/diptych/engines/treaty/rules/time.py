@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import date, timedelta
 from functools import cache
 
@@ -217,6 +216,8 @@ def _works(calendar: str) -> Callable[[date], bool]:
     country it does not know is counted by weekdays.
     """
     if calendar != WEEKDAYS:
+        from contextlib import suppress
+
         import holidays
 
         with suppress(NotImplementedError):
