@@ -60,7 +60,7 @@ $(VENV)/.%: requirements/%.txt | $(VENV)/bin/python
 
 # The build hook compiles catalogues and agreements, hence the package is installed again when one of them changes.
 $(VENV)/.package: $(VENV)/.runtime $(VENV)/.build pyproject.toml hatch_build.py README.md \
-    $(shell find src/diptych -name '*.po' -o -name '*.yaml')
+    $(shell find src/diptych -name '*.po' -o -name '*.yaml' -o -name country_names.json) src/diptych/kernel/texts.py
 	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 

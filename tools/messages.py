@@ -8,12 +8,14 @@ their neighbours, and the file says nothing that changes by itself: no dates, no
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
 from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
+from jinja2 import Environment, nodes
 
 PACKAGE = Path(__file__).parents[1] / "src" / "diptych"
 LOCALES = ("ru", "zh_Hans")
@@ -34,19 +36,35 @@ msgstr ""
 
 
 def sentences(package: Path = PACKAGE) -> list[str | tuple[str, ...]]:
-    """Return every sentence marked in the sources, one with a plural as a pair, each once.
+    """Return every sentence marked in the sources and templates, one with a plural as a pair, each once."""
+    found: dict[str | tuple[str, ...], None] = {}
+    for path in sorted(package.rglob("*")):
+        reader = {".py": in_source, ".html": in_template}.get(path.suffix)
+        for texts in reader(path.read_text("utf-8")) if reader else ():
+            found[texts[0] if len(texts) == 1 else texts] = None
+    return list(found)
+
+
+def in_source(text: str) -> Iterator[tuple[str, ...]]:
+    """The sentences of a Python file.
 
     Babel's own extraction reads tokens and passes over what stands in an f-string; the syntax tree shows that too.
     """
-    found: dict[str | tuple[str, ...], None] = {}
-    for path in sorted(package.rglob("*.py")):
-        calls = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
-        for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
-            name = getattr(call.func, "attr", None) or getattr(call.func, "id", None)
-            texts = tuple(a.value for a in call.args if isinstance(a, ast.Constant) and isinstance(a.value, str))
-            if texts and name in MARKS:
-                found[texts[0] if len(texts) == 1 else texts] = None
-    return list(found)
+    calls = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call)]
+    for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
+        name = getattr(call.func, "attr", None) or getattr(call.func, "id", None)
+        texts = tuple(a.value for a in call.args if isinstance(a, ast.Constant) and isinstance(a.value, str))
+        if texts and name in MARKS:
+            yield texts
+
+
+def in_template(text: str) -> Iterator[tuple[str, ...]]:
+    """The sentences of a template."""
+    for call in Environment(autoescape=True).parse(text).find_all(nodes.Call):
+        name = getattr(call.node, "name", None)
+        texts = tuple(a.value for a in call.args if isinstance(a, nodes.Const) and isinstance(a.value, str))
+        if texts and name in MARKS:
+            yield texts
 
 
 def updated(locale: str, path: Path) -> str:

@@ -4,6 +4,8 @@
 import htmx from "htmx.org";
 import { Idiomorph } from "idiomorph";
 
+import { keepTyped } from "./typed.ts";
+
 const config = {
   ignoreActiveValue: true,
   callbacks: {
@@ -15,6 +17,7 @@ htmx.defineExtension("morph", {
   isInlineSwap: (style: string): boolean => style === "morph:outerHTML",
   handleSwap: (style: string, target: Node, fragment: Node): Node[] | boolean => {
     if (style !== "morph:outerHTML" && style !== "morph:innerHTML") return false;
+    keepTyped(target as Element, fragment as DocumentFragment);
     const morphStyle = style === "morph:outerHTML" ? "outerHTML" : "innerHTML";
     return Idiomorph.morph(target as Element, [...fragment.childNodes], { ...config, morphStyle }) as Node[];
   },

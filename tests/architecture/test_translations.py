@@ -7,6 +7,8 @@ from string import Formatter
 import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
+from jinja2 import Environment
+from jinja2.nodes import TemplateData
 
 from tools.messages import LOCALES, sentences
 
@@ -75,3 +77,35 @@ def test_chinese_has_its_own_punctuation(package: Path) -> None:
 
 def test_russian_has_its_own_quotation_marks(package: Path) -> None:
     assert [form for message in messages(package, "ru") for form in forms(message) if set(form) & set('"“”')] == []
+
+
+TEMPLATES = Path(__file__).parents[2] / "src" / "diptych" / "faces" / "portal" / "templates"
+SAID = re.compile(r"""(?:aria-label|title|alt|placeholder)=["']([^"'{]*)""")
+NAMES = {"Diptych", "Dip", "tych"}
+
+
+def bare(template: Path) -> list[str]:
+    """Words of a template that no catalogue knows: text between tags, and attributes that are read out."""
+    data = [
+        node.data for node in Environment(autoescape=True).parse(template.read_text("utf-8")).find_all(TemplateData)
+    ]
+    # Tags may be cut in two by what a template fills in: what stands before a tag's end belongs to it.
+    whole = re.sub(r"<(?:[^<>\"]|\"[^\"]*\")*>", " ", "\0".join(data))
+    words = [text.strip() for text in re.split(r"[\0<>]", whole) if "=" not in text]
+    said = [text for piece in data for text in SAID.findall(piece)]
+    # The halves of ids that a template puts together begin with a hyphen.
+    prose = [text for text in (*words, *said) if not re.fullmatch(r"-\w+", text)]
+    return [text for text in prose if set(re.findall(r"[^\W\d_]{2,}", text)) - NAMES]
+
+
+@pytest.mark.parametrize(
+    "template", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: str(path.relative_to(TEMPLATES))
+)
+def test_template_says_nothing_that_is_not_translated(template: Path) -> None:
+    assert bare(template) == []
+
+
+def test_word_outside_gettext_is_noticed(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text('<p class="{{ kind }}">Hello {{ name }}</p><img alt="A picture"><p>{{ _("Said") }}</p>')
+    assert bare(page) == ["Hello", "A picture"]

@@ -154,7 +154,8 @@ def preferred(environment: Mapping[str, str]) -> str:
 def compile_names(folder: str | Path = FOLDER) -> None:
     """Write names.json for every language from CLDR; run when the package is built.
 
-    Beside names it holds what reading them back needs: the signs of currencies, those in use, other codes of countries.
+    Beside names it holds what reading them back needs: the signs of currencies, those in use, other codes and names of
+    countries (``country_names.json``, written by ``tools/make_country_names.py``).
     """
     import json
 
@@ -166,6 +167,8 @@ def compile_names(folder: str | Path = FOLDER) -> None:
     aliases = {
         alias: meant[0] for alias, meant in get_global("territory_aliases").items() if alias.isalpha() and not meant[1:]
     }
+    with open(os.path.join(FOLDER, "country_names.json"), encoding="utf-8") as file:
+        further = json.load(file)["names"]
     for name in LANGUAGES.values():
         locale = Locale.parse(name)
         codes = {code: text for code, text in locale.territories.items() if len(code) == 2}
@@ -177,6 +180,7 @@ def compile_names(folder: str | Path = FOLDER) -> None:
             "signs": {code: sign for code, sign in locale.currency_symbols.items() if sign not in locale.currencies},
             "current_currencies": current,
             "country_aliases": aliases,
+            "country_names": further[name],
             "months": [months["format"]["wide"][number] for number in range(1, 13)],
             "months_alone": [months["stand-alone"]["wide"][number] for number in range(1, 13)],
         }

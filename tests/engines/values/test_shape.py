@@ -98,7 +98,8 @@ def test_bare_text_is_no_list_of_records() -> None:
 
 
 def test_list_longer_than_anyone_could_mean_is_refused() -> None:
-    assert troubles(ListOf(s.SLUG), ["a"] * (s.LONGEST_LIST + 1)) == [("too_long", ())]
+    assert troubles(ListOf(s.SLUG), ["a"] * (s.LONGEST_LIST + 1)) == [("too_many_items", ())]
+    assert troubles(ListOf(s.SLUG, most=2), ["not this", "nor this", "a"]) == [("too_many_items", ())]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from diptych.faces.cli import main
 from tests.faces.cli.conftest import Run
 
 COMMANDS = [
-    *((), ("assess",), ("agreements",), ("schema",)),
+    *((), ("assess",), ("agreements",), ("schema",), ("serve",), ("demo",), ("check",)),
     *(("agreements", action) for action in ("list", "show", "validate")),
 ]
 
@@ -41,7 +41,9 @@ def test_help_is_spoken_in_the_language_asked_for(run: Run, language: str, form:
 
 def test_help_names_every_command(run: Run) -> None:
     assert run().out == run("--help").out
-    assert [word for word in ("agreements", "assess", "schema") if word not in run().out] == []
+    assert [
+        word for word in ("agreements", "assess", "schema", "serve", "demo", "check") if word not in run().out
+    ] == []
 
 
 def test_version(run: Run) -> None:

@@ -48,6 +48,7 @@ CODES = {
     [
         *(("Китай", "CN"), ("  китай ", "CN"), ("КИТАЙ", "CN"), ("China", "CN"), ("中国", "CN")),
         *(("CN", "CN"), ("cn", "CN"), ("CHN", "CN"), ("USA", "US"), ("UK", "GB"), ("uk", "GB"), ("SU", "SU")),
+        *(("США", "US"), ("Гонконг", "HK"), ("香港", "HK"), ("Czech Republic", "CZ"), ("象牙海岸", "CI")),
         *(("Кот-д'Ивуар", "CI"), ("Côte d’Ivoire", "CI"), ("cote d'ivoire", "CI"), ("Turkiye", "TR")),
         *(("Bosnia and Herzegovina", "BA"), ("Bosnia & Herzegovina", "BA"), ("Шри Ланка", "LK")),
         *(("Myanmar", "MM"), ("Гонконг", "HK")),

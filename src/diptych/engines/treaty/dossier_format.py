@@ -42,7 +42,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-COUNTRIES = ListOf(s.COUNTRY)
+MOST_PRODUCERS = 100
+MOST_PEOPLE = 3_000
+MOST = 500
+"""Entries of any other list of the film. The limits lie far beyond any film;
+they keep what is absurd from costing much."""
+WITHIN = 100
+"""Rates of exchange, and entries of a list within an entry."""
+
+COUNTRIES = ListOf(s.COUNTRY, most=WITHIN)
 CHECKLIST = MapOf(s.SLUG, s.FLAG, nullable=True)
 
 OWNER = Records(Owner, name=s.TEXT, nationality=s.COUNTRY, share=s.SHARE)
@@ -61,14 +69,14 @@ PRODUCER = Records(
     name=s.TEXT,
     country=s.COUNTRY,
     kind=s.Code(("company", "person"), "company or person"),
-    owners=ListOf(OWNER),
+    owners=ListOf(OWNER, most=WITHIN),
     managers=COUNTRIES,
-    links=ListOf(LINK),
-    money=ListOf(s.MONEY),
-    in_kind=ListOf(IN_KIND),
+    links=ListOf(LINK, most=WITHIN),
+    money=ListOf(s.MONEY, most=WITHIN),
+    in_kind=ListOf(IN_KIND, most=WITHIN),
     share=s.SHARE,
     creative=s.SHARE,
-    spend=ListOf(s.MONEY),
+    spend=ListOf(s.MONEY, most=WITHIN),
     spend_share=s.SHARE,
     points=s.SHARE,
     finance_only=s.FLAG,
@@ -80,7 +88,7 @@ PERSON = Records(
     "id",
     id=s.SLUG,
     name=s.TEXT,
-    roles=ListOf(s.Code(ROLES, "a role")),
+    roles=ListOf(s.Code(ROLES, "a role"), most=WITHIN),
     nationality=COUNTRIES,
     counted_as=s.COUNTRY,
     residence=Records(Residence, "country", country=s.COUNTRY, permanent=s.FLAG, years=s.COUNT),
@@ -120,20 +128,24 @@ DOSSIER = Records(
     minutes=s.COUNT,
     budget=s.MONEY,
     rates=ListOf(
-        Records(Rate, "base", "quote", "rate", base=s.CURRENCY, quote=s.CURRENCY, rate=s.RATE, on=s.DATE, source=s.TEXT)
+        Records(
+            Rate, "base", "quote", "rate", base=s.CURRENCY, quote=s.CURRENCY, rate=s.RATE, on=s.DATE, source=s.TEXT
+        ),
+        most=WITHIN,
     ),
-    producers=ListOf(PRODUCER, unique="id"),
-    people=ListOf(PERSON, unique="id"),
-    places=ListOf(PLACE),
-    versions=ListOf(VERSION),
-    original_languages=ListOf(s.LANGUAGE),
+    producers=ListOf(PRODUCER, unique="id", most=MOST_PRODUCERS),
+    people=ListOf(PERSON, unique="id", most=MOST_PEOPLE),
+    places=ListOf(PLACE, most=MOST),
+    versions=ListOf(VERSION, most=MOST),
+    original_languages=ListOf(s.LANGUAGE, most=MOST),
     dates=Records(Dates, also=dict.fromkeys(Dates._fields, s.DATE)),
     filings=MapOf(s.COUNTRY, FILING, nullable=True),
     documents=CHECKLIST,
     clauses=CHECKLIST,
     statements=CHECKLIST,
     consents=ListOf(
-        Records(Consent, "party", "rule", party=s.COUNTRY, rule=s.SLUG, on=s.DATE, ground=s.SLUG, written=s.FLAG)
+        Records(Consent, "party", "rule", party=s.COUNTRY, rule=s.SLUG, on=s.DATE, ground=s.SLUG, written=s.FLAG),
+        most=MOST,
     ),
     judgements=ListOf(
         Records(
@@ -146,15 +158,19 @@ DOSSIER = Records(
             holds=s.FLAG,
             on=s.DATE,
             reasons=s.TEXT,
-        )
+        ),
+        most=MOST,
     ),
     decisions=ListOf(
-        Records(Decision, "party", "stage", "approved", party=s.COUNTRY, stage=STAGE, approved=s.FLAG, on=s.DATE)
+        Records(Decision, "party", "stage", "approved", party=s.COUNTRY, stage=STAGE, approved=s.FLAG, on=s.DATE),
+        most=MOST,
     ),
-    changes=ListOf(Records(Change, "what", what=s.TEXT, approved_by=COUNTRIES, on=s.DATE)),
+    changes=ListOf(Records(Change, "what", what=s.TEXT, approved_by=COUNTRIES, on=s.DATE), most=MOST),
     footage=Records(Footage, specially_shot=s.SHARE, archive=s.SHARE),
-    complete=ListOf(s.Code(LISTS, "a list of the dossier")),
-    notes=ListOf(Records(Note, "fields", "source", fields=ListOf(s.TEXT), source=s.TEXT, remark=s.TEXT)),
+    complete=ListOf(s.Code(LISTS, "a list of the dossier"), most=MOST),
+    notes=ListOf(
+        Records(Note, "fields", "source", fields=ListOf(s.TEXT, most=WITHIN), source=s.TEXT, remark=s.TEXT), most=MOST
+    ),
 )
 
 

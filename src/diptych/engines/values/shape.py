@@ -73,7 +73,7 @@ class Text(Shape):
 
     def schema(self) -> dict[str, Any]:
         pattern = "^[A-Za-z0-9._-]+$" if self.slug else r"\S"
-        return {"type": "string", "pattern": pattern, "maxLength": self.longest}
+        return {**written.WORD, "pattern": pattern, "maxLength": self.longest}
 
 
 class Flag(Shape):
@@ -193,14 +193,18 @@ class Language(Shape):
 
 
 class ListOf(Shape):
-    """A list; one bare value stands for a list of one. ``unique`` names the field no two members may share."""
+    """A list of at most so many; one bare value stands for a list of one.
+
+    ``unique`` names the field no two members may share. A list that is too long is refused before its members are read.
+    """
 
     expected = "list"
     bare = False
 
-    def __init__(self, item: Shape, *, unique: str | None = None) -> None:
+    def __init__(self, item: Shape, *, unique: str | None = None, most: int = LONGEST_LIST) -> None:
         self.item = item
         self.unique = unique
+        self.most = most
 
     def read(self, value: Any, path: Path, troubles: list[Trouble]) -> tuple[Any, ...]:
         if isinstance(value, str) and self.item.bare:
@@ -208,8 +212,8 @@ class ListOf(Shape):
         if not isinstance(value, list):
             self.refuse(value, path, troubles)
             return ()
-        if len(value) > LONGEST_LIST:
-            self.refuse(value, path, troubles, "too_long", expected=str(LONGEST_LIST))
+        if len(value) > self.most:
+            self.refuse(str(len(value)), path, troubles, "too_many_items", expected=str(self.most))
             return ()
         items = [self.item.read(item, (*path, index), troubles) for index, item in enumerate(value)]
         if self.unique:
@@ -229,7 +233,7 @@ class ListOf(Shape):
 
     def schema(self) -> dict[str, Any]:
         item = self.item.schema()
-        whole = {"type": "array", "items": item, "maxItems": LONGEST_LIST}
+        whole = {"type": "array", "items": item, "maxItems": self.most}
         return {"anyOf": [whole, item]} if self.item.bare else whole
 
 
@@ -291,9 +295,9 @@ class Records(Shape):
         before = len(troubles)
         values: dict[str, Any] = {}
         places = self.places
+        expected = ", ".join(places)
         for name, item in value.items():
             if name not in places:
-                expected = ", ".join(places)
                 troubles.append(
                     Trouble(code="unknown_field", path=(*path, str(name)), found=excerpt(name), expected=expected)
                 )
@@ -362,7 +366,7 @@ def excerpt(value: Any) -> str:
 
 def printable(text: str) -> str:
     """A text with a dot for everything that no reader sees, and that may steer a terminal."""
-    return "".join(char if char.isprintable() else "·" for char in text)
+    return text if text.isprintable() else "".join(char if char.isprintable() else "·" for char in text)
 
 
 def _whole(text: str) -> int:

@@ -72,6 +72,7 @@ def _load() -> None:
     """Load what every worker needs before there are any, so that they start at once and share its memory."""
     from django.core.servers.basehttp import get_internal_wsgi_application
     from django.template import engines
+    from django.template.backends.jinja2 import Jinja2
     from django.urls import get_resolver
 
     from diptych import agreements
@@ -79,9 +80,10 @@ def _load() -> None:
     get_internal_wsgi_application()
     _ = get_resolver().url_patterns
     agreements.agreements()
-    templates = engines["jinja2"].env
-    for name in templates.list_templates(["html"]):
-        templates.get_template(name)
+    for templates in engines.all():
+        if isinstance(templates, Jinja2):
+            for name in templates.env.list_templates(["html"]):
+                templates.env.get_template(name)
     # Commands end before they need it, and have it switched off.
     gc.enable()
     gc.collect()

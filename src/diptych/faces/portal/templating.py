@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils.translation import get_language, override
@@ -86,8 +87,16 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "language": current_language(),
         "languages": languages(request),
         "theme": theme if theme in THEMES else "",
-        "canonical": request.build_absolute_uri(request.path),
+        "canonical": _absolute(request),
     }
+
+
+def _absolute(request: HttpRequest) -> str:
+    """The page's own address; empty where the request names a host that is not ours, as on the page that says so."""
+    try:
+        return request.build_absolute_uri(request.path)
+    except DisallowedHost:
+        return ""
 
 
 def languages(request: HttpRequest) -> list[dict[str, Any]]:

@@ -147,8 +147,9 @@ def nearest(typed: str, kind: Kind, language: Language) -> tuple[str, ...]:
 @cache
 def table(kind: Kind, code: str) -> Table:
     named = names_of(kind, code)
-    own = _unique([*_codes(kind, named), *_readings(kind, named)])
-    elsewhere = [reading for other in LANGUAGES if other != code for reading in _readings(kind, names_of(kind, other))]
+    own = _unique([*_codes(kind, named), *_readings(kind, named, code)])
+    others = [other for other in LANGUAGES if other != code]
+    elsewhere = [reading for other in others for reading in _readings(kind, names_of(kind, other), other)]
     exact = _unique((name, item) for item, name in named.items() if not admitted(name, kind))
     return Table(
         shown={item: name for name, item in exact.items()},
@@ -164,12 +165,14 @@ def names_of(kind: Kind, code: str) -> dict[str, str]:
     return {item: name for item, name in names.items() if admitted(item, kind)}
 
 
-def _readings(kind: Kind, named: dict[str, str]) -> list[tuple[str, str]]:
-    """Every folded name with its code; a country is also known without what stands in brackets."""
+def _readings(kind: Kind, named: dict[str, str], code: str) -> list[tuple[str, str]]:
+    """Every folded name with its code; a country is also known by other names, and without what stands in brackets."""
     whole = [(folded(name), item) for item, name in named.items()]
     if kind != "country":
         return whole
-    return whole + [(folded(name.partition("(")[0]), item) for item, name in named.items() if "(" in name]
+    bare = [(folded(name.partition("(")[0]), item) for item, name in named.items() if "(" in name]
+    further = Language(code).names["country_names"]
+    return [*whole, *bare, *((folded(name), item) for name, item in further.items() if item in COUNTRIES)]
 
 
 def _codes(kind: Kind, named: dict[str, str]) -> list[tuple[str, str]]:

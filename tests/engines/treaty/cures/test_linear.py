@@ -53,3 +53,10 @@ def test_contradiction_has_no_solution() -> None:
 
 def test_vertex_between_whole_numbers_is_branched() -> None:
     assert minimise([1, 1], [([-2, -2], -3)]) in ([2, 0], [1, 1], [0, 2])
+
+
+def test_programme_that_takes_too_much_work_is_given_up() -> None:
+    costs, rows = [1, 1], [([-2, -2], -3)]
+
+    assert minimise(costs, rows, work=10) is None
+    assert minimise(costs, rows) is not None

@@ -245,3 +245,19 @@ def test_nothing_is_moved_where_shares_are_not_known() -> None:
 
 def test_nothing_is_moved_where_shares_hold() -> None:
     assert shifts(sharing({"IS": "80 %", "UY": "20 %"}), rule(TWENTY)) == []
+
+
+@pytest.mark.parametrize("companies", [1, 2, 4])
+def test_shift_does_not_depend_on_how_many_companies_a_country_has(companies: int) -> None:
+    """Companies that the rules treat alike are one to the programme, which would else try every way to divide a sum."""
+    third_below_each_party = rule("{kind: share, test: {of: each_third, less_than: each_party}}")
+    weights = {"US": 4000, "FR": 4004, "IS": 996, "UY": 1000}
+    shares = {
+        f"{country}-{number}": f"{weight // companies}/10000"
+        for country, weight in weights.items()
+        for number in range(companies)
+    }
+
+    (shift,) = shifts(sharing(shares), third_below_each_party)
+
+    assert shift.size == Fraction(3006, 10000)

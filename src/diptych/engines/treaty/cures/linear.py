@@ -18,16 +18,44 @@ if TYPE_CHECKING:
 
 DEEPEST_BRANCH = 40
 
+MOST_WORK = 1_000_000
+"""Numbers of the table computed anew before a programme is given up: some tenths of a second. Those of real films take
+thousandths of it; to count work instead of time keeps the answer the same on every machine."""
 
-def minimise(costs: list[int], rows: list[Row], *, depth: int = 0, below: int | None = None) -> list[int] | None:
-    """Whole x ≥ 0 with the least costs·x, subject to coefficients·x ≤ bound for every row; None if there is none.
 
-    Costs must not be negative. With ``below``, a solution that costs so much or more counts as none.
+class TooMuch(Exception):
+    """The programme takes more work than it was given."""
+
+
+class Work:
+    """What is left to be done before a programme is given up."""
+
+    def __init__(self, left: int) -> None:
+        self.left = left
+
+    def spend(self, numbers: int) -> None:
+        self.left -= numbers
+        if self.left < 0:
+            raise TooMuch
+
+
+def minimise(costs: list[int], rows: list[Row], *, work: int = MOST_WORK) -> list[int] | None:
+    """Whole x ≥ 0 with the least costs·x, subject to coefficients·x ≤ bound for every row.
+
+    None if there is none, or if it was not found within the work. Costs must not be negative.
 
     >>> minimise([1, 1], [([-1, -2], -5), ([0, 1], 2)])
     [1, 2]
     """
-    vertex = _dual_simplex(costs, rows)
+    try:
+        return _least(costs, rows, Work(work), depth=0, below=None)
+    except TooMuch:
+        return None
+
+
+def _least(costs: list[int], rows: list[Row], work: Work, *, depth: int, below: int | None) -> list[int] | None:
+    """The same; with ``below``, a solution that costs so much or more counts as none."""
+    vertex = _dual_simplex(costs, rows, work)
     if vertex is None or (below is not None and ceil(_dot(costs, vertex)) >= below):
         return None
     broken = next((i for i, value in enumerate(vertex) if value.denominator != 1), None)
@@ -40,16 +68,17 @@ def minimise(costs: list[int], rows: list[Row], *, depth: int = 0, below: int | 
     for row in ((unit, floor(vertex[broken])), ([-n for n in unit], -ceil(vertex[broken]))):
         # The new bound is tighter than an earlier one on the same number, which would only make the table longer.
         others = [other for other in rows if other[0] != row[0]]
-        found = minimise(costs, [*others, row], depth=depth + 1, below=below)
+        found = _least(costs, [*others, row], work, depth=depth + 1, below=below)
         if found is not None:
             best, below = found, int(_dot(costs, found))
     return best
 
 
-def _dual_simplex(costs: list[int], rows: list[Row]) -> list[Fraction] | None:
+def _dual_simplex(costs: list[int], rows: list[Row], work: Work) -> list[Fraction] | None:
     """The least vertex of the relaxation. The slack basis is dual feasible since no cost is negative."""
     width = len(costs)
     height = len(rows)
+    work.spend(height * (width + height))
     table = [
         [*map(Fraction, coefficients), *(Fraction(int(i == j)) for j in range(height)), Fraction(bound)]
         for i, (coefficients, bound) in enumerate(rows)
@@ -65,6 +94,7 @@ def _dual_simplex(costs: list[int], rows: list[Row]) -> list[Fraction] | None:
         if not candidates:
             return None
         entering = min(candidates, key=lambda j: (price[j] / -row[j], j))
+        work.spend(height * (width + height))
         _pivot(table, price, leaving, entering)
         basis[leaving] = entering
     vertex = [Fraction(0)] * width

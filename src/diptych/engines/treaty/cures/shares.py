@@ -40,15 +40,9 @@ def shift(patients: list[Patient]) -> list[Cure]:
     for patient in patients:
         for test in _tests(patient):
             rows += _rows(test, film, producers, stock, whole)
-    count = len(producers)
-    give, take = [1] * count + [-1] * count, [-1] * count + [1] * count
-    rows += [(give, 0), (take, 0)]
-    for i, name in enumerate(producers):
-        rows.append(([int(j == count + i) for j in range(2 * count)], floor(stock[name][1])))
-    found = minimise([1] * count + [0] * count, rows)
-    if found is None:
+    steps = _least_steps(rows, producers, {name: floor(loose) for name, (_, loose) in stock.items()})
+    if steps is None:
         return []
-    steps = {name: found[i] - found[count + i] for i, name in enumerate(producers)}
     if not any(steps.values()):
         return []
     changes: list[Change] = []
@@ -60,6 +54,35 @@ def shift(patients: list[Patient]) -> list[Cure]:
             moves.append(Move(producer=producer.id, country=producer.country, amount=_sum(step * unit, film)))
     size = _sum(sum(step for step in steps.values() if step > 0) * unit, film)
     return [Cure(code="shift_shares", rules=failing, changes=tuple(changes), moves=tuple(moves), size=size)]
+
+
+def _least_steps(rows: list[Row], producers: list[str], loose: dict[str, int]) -> dict[str, int] | None:
+    """The steps given to (or, below nought, taken from) each producer; None where no shift was found.
+
+    Producers whom every rule treats alike are one to the programme: were each its own, it would try every way to share
+    a sum out among them. What it gives goes to the first of them, what it takes comes from the first that have it.
+    """
+    alike: dict[tuple[int, ...], list[str]] = {}
+    for i, name in enumerate(producers):
+        alike.setdefault(tuple(signs[i] for signs, _ in rows), []).append(name)
+    groups = list(alike.values())
+    count = len(groups)
+    merged = [_row([kind[number] for kind in alike], bound) for number, (_, bound) in enumerate(rows)]
+    merged += [_row([1] * count, 0), _row([-1] * count, 0)]
+    for i, group in enumerate(groups):
+        merged.append(([int(j == count + i) for j in range(2 * count)], sum(loose[name] for name in group)))
+    found = minimise([1] * count + [0] * count, merged)
+    if found is None:
+        return None
+    steps = dict.fromkeys(producers, 0)
+    for i, group in enumerate(groups):
+        steps[group[0]] += found[i]
+        left = found[count + i]
+        for name in group:
+            taken = min(left, loose[name])
+            steps[name] -= taken
+            left -= taken
+    return steps
 
 
 def _tests(patient: Patient) -> list[ShareTest]:

@@ -6,6 +6,7 @@ inside it.
 
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
 
 from diptych.engines.treaty.dossier import WORKS, Person
@@ -271,8 +272,8 @@ def _missing(scores: tuple[Score, ...], film: Film) -> tuple[str, ...]:
         if item.element.rank:
             performers = film.people(("performer",))
             missing += [unsettled(p) for p in performers if len(nationality(p)) != 1]
-            days = [p.days for p in performers]
-            missing += [f"people.{p.id}.days" for p in performers if p.days is None or days.count(p.days) > 1]
+            alike = Counter(p.days for p in performers)
+            missing += [f"people.{p.id}.days" for p in performers if p.days is None or alike[p.days] > 1]
         elif item.element.works:
             missing.append(f"places.{item.element.works[0]}")
         else:

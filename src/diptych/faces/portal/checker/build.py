@@ -6,6 +6,7 @@ from diptych.engines.values.record import Record
 from diptych.faces.portal.checker import values
 from diptych.faces.portal.checker.sections import SECTIONS
 from diptych.faces.portal.checker.shapes import Field, Group, Names, Rows
+from diptych.faces.wording import catalogue as words
 from diptych.faces.wording.questions import asked
 
 TYPE_CHECKING = False
@@ -29,6 +30,8 @@ class FieldNode(Record):
     help: str = ""
     error: str = ""
     options: tuple[tuple[str, str], ...] = ()
+    words: str = ""
+    """Of boxes: those ticked, in words."""
 
 
 class RowNode(Record):
@@ -103,6 +106,9 @@ class Builder:
         """What amounts are in unless another currency is named."""
         self.names: list[str] = []
         """Every field and list there is, in order; what else is typed or wrong has no place in this form."""
+        self.unknown = language.gettext(words.OUTCOMES["unknown"])
+        self.ticked: dict[str, str] = {}
+        """What is ticked of boxes, in words, by the name of the field."""
         self.sums: set[str] = set()
         """Fields that are amounts."""
         self.filled = 0
@@ -154,6 +160,11 @@ class Builder:
             shown = list(value) if isinstance(value, list) else [value] if value else []
         else:
             shown = values.show(field.kind, value, self.language)
+        options = self.options(field, value)
+        ticked = ""
+        if field.kind == "codes":
+            ticked = self.language.listed(word for code, word in options if code in shown) or self.unknown
+            self.ticked[name] = ticked
         return FieldNode(
             node="field",
             name=name,
@@ -162,7 +173,8 @@ class Builder:
             value=shown,
             help=self.say(field.help),
             error=self.error(name),
-            options=self.options(field, value),
+            options=options,
+            words=ticked,
         )
 
     def options(self, field: Field, value: Any) -> tuple[tuple[str, str], ...]:

@@ -153,6 +153,12 @@ class Work:
         rows = self.dossier.get("producers", ())
         return {f"producers.{n}": by_id.get(row.get("id", ""), "") for n, row in enumerate(rows)}
 
+    @cached_property
+    def live(self) -> dict[str, str]:
+        """Every text of the form that an answer keeps up to date: figures, and what is ticked."""
+        assert self.sections
+        return {**self.figures, **self.builder.ticked}
+
     def anchor(self, path: str) -> str:
         """The name of the field of the form for a field of the dossier such as ``producers.money``; empty for none."""
         fields = set(self.names)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from diptych import agreements as library
 from diptych.faces.examination import examine
+from diptych.faces.portal.checker.panel import panel_of
 from diptych.faces.portal.checker.table import OUTCOME_OF
 from diptych.faces.portal.templating import current_language
 from diptych.faces.wording import catalogue as words
@@ -22,12 +23,28 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
+    from diptych.faces.portal.checker.panel import Panel
+
 
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     language = current_language()
-    context = {"examples": examples(language.code, today()), "count": len(library.ids())}
+    context = {
+        "examples": examples(language.code, today()),
+        "specimen": specimen(language.code, today()),
+        "count": len(library.ids()),
+    }
     return render(request, "front.html", context)
+
+
+SPECIMEN = "does-not-qualify"
+"""The example shown at the head of the page: a share that misses its limit by two thousandths of a per cent."""
+
+
+@lru_cache(maxsize=8)
+def specimen(code: str, on: date) -> Panel:
+    """What the checker says of the specimen; worked out once a day for each language."""
+    return panel_of(examine(library.example(SPECIMEN), None, on, cures=True), Language(code), lambda _path: "")
 
 
 @lru_cache(maxsize=8)

@@ -1,0 +1,1 @@
+"""The face for machines: the same engine, described by OpenAPI."""

@@ -1,0 +1,45 @@
+"""The page about the API names what there is, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from diptych.faces.api import openapi, problems
+from diptych.faces.api.operations import api
+from diptych.kernel.limits import PER_MINUTE
+from tests.faces.api.conftest import Post
+
+PAGE = (Path(__file__).parents[3] / "docs" / "api.md").read_text(encoding="utf-8")
+ROWS = [[cell.strip() for cell in line.split("|")[1:-1]] for line in PAGE.splitlines() if line.startswith("| `")]
+
+
+def test_every_operation_is_documented() -> None:
+    described = openapi.document(api)["paths"]
+    operations = {f"{method.upper()} {path}" for path, methods in described.items() for method in methods}
+
+    assert {name for row in ROWS for name in re.findall(r"`((?:GET|POST) [^`]+)`", row[0])} == operations
+
+
+def test_every_problem_is_documented_with_its_status() -> None:
+    kinds = [row for row in ROWS if len(row) == 3 and row[1].isdigit()]
+    documented = {code: int(row[1]) for row in kinds for code in re.findall(r"`(.+?)`", row[0])}
+
+    assert documented == {code: kind.status for code, kind in problems.KINDS.items()}
+
+
+def test_limits_are_documented() -> None:
+    assert f"{PER_MINUTE['assess']} times" in PAGE
+    assert PER_MINUTE["survey"] == PER_MINUTE["cures"]
+    assert f"{PER_MINUTE['survey']} times" in PAGE
+
+
+def test_problem_shown_is_the_one_that_comes(post: Post) -> None:
+    (text,) = re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL)
+
+    shown = json.loads(text)
+    found = post("assess", {"dossier": {"producers": [{"id": "a", "country": "XX"}]}}).json()
+
+    assert {**found, "request_id": shown["request_id"]} == shown
+    assert list(found) == list(shown)

@@ -1,0 +1,44 @@
+"""The site as it is served: one process with a folder of its own, which can be stopped and started again."""
+
+from __future__ import annotations
+
+import socket
+from contextlib import ExitStack
+from pathlib import Path
+
+from diptych.kernel.texts import Language
+from tests.faces.cli.serving import serving
+
+
+class Site:
+    """``diptych serve`` on a port that stays the same, however often it is started."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            self.port = int(free.getsockname()[1])
+        self._running = ExitStack()
+
+    @property
+    def root(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Serve; returns once the site says of itself that it is ready."""
+        self._running.enter_context(
+            serving(
+                self.folder,
+                *("serve", "--port", str(self.port), "--workers", "1"),
+                DIPTYCH_DATA=str(self.folder / "data"),
+                # A browser that is driven asks faster than people do.
+                DIPTYCH_LIMITS_URL="none://",
+            )
+        )
+
+    def stop(self) -> None:
+        self._running.close()
+
+
+def say(language: str, message: str) -> str:
+    """A message of the site as a reader of the language sees it."""
+    return Language(language).gettext(message)
