@@ -87,14 +87,14 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "language": current_language(),
         "languages": languages(request),
         "theme": theme if theme in THEMES else "",
-        "canonical": _absolute(request),
+        "origin": _origin(request),
     }
 
 
-def _absolute(request: HttpRequest) -> str:
-    """The page's own address; empty where the request names a host that is not ours, as on the page that says so."""
+def _origin(request: HttpRequest) -> str:
+    """Scheme and host of the site; empty where the request names a host that is not ours, as on the page saying so."""
     try:
-        return request.build_absolute_uri(request.path)
+        return f"{request.scheme}://{request.get_host()}"
     except DisallowedHost:
         return ""
 
