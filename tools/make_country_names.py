@@ -1,4 +1,4 @@
-"""Write src/diptych/locale/country_names.json: further names of countries from CLDR, such as «США», which Babel leaves out.
+"""Write src/diptych/locale/country_names.json: further names of countries from CLDR that Babel leaves out, as «США».
 
 Run it from the top of the source tree, with the folder of an unpacked npm package ``cldr-localenames-full``::
 

@@ -13,7 +13,7 @@ from diptych.engines.treaty.rules import KINDS, bounds, people
 from diptych.engines.values.shape import Amount, Code, ListOf, MapOf, Records, Shape, Text
 from diptych.faces.wording import catalogue as words
 from diptych.faces.wording.findings import FINDINGS, WARNINGS
-from diptych.faces.wording.troubles import EXPECTED, REFUSALS, TROUBLES
+from diptych.faces.wording.troubles import EXPECTED, PAGES, REFUSALS, TROUBLES
 from tests.faces.wording.codes import ANY, given, modules, returned
 
 FAMILIES = {
@@ -72,7 +72,7 @@ GIVEN = {
         given("Trouble") | given("_malformed", "code", 0) | given("Code", "trouble", 2) | {Code((), "").trouble},
         TROUBLES,
     ),
-    "refusals": (given("Refused", "code", 0), REFUSALS),
+    "refusals": (given("Refused", "code", 0), {**REFUSALS, **PAGES}),
 }
 """Codes with the table that speaks them. A warning may name whom it is about, and a share, after colons."""
 GIVEN["warnings"] = ({f"{code.partition(':')[0]}:" for code in GIVEN["warnings"][0]}, GIVEN["warnings"][1])

@@ -104,6 +104,11 @@ REFUSALS = {
     ),
     "port_forbidden": _("Port {port} is for the administrator alone. Take one from 1024 on, as in --port 8000"),
     "no_such_host": _("{host} is no address of this machine ({why}). Take one of its own, as in --host 127.0.0.1"),
+    "no_language": _("There is no language “{found}”. There are: {known}."),
+}
+"""A command that cannot be carried out."""
+
+PAGES = {
     "too_fast": _("Too many requests at once. Try again in {wait} seconds."),
     "no_draft": _("No draft lies behind this link. Look whether the address is whole."),
     "draft_expired": _("The draft behind this link has expired or was deleted ({on}); its content is gone."),
@@ -114,6 +119,5 @@ REFUSALS = {
     "nothing_to_print": _(
         "There is nothing to print yet: choose an agreement, or say where the co-producers come from."
     ),
-    "no_language": _("There is no language “{found}”. There are: {known}."),
 }
-"""A command that cannot be carried out."""
+"""A request to the site that cannot be carried out."""

@@ -273,7 +273,7 @@ RATES = Rows(
         Field(name="base", kind="currency", label=_("One unit of")),
         Field(name="rate", kind="rate", label=_("is worth")),
         Field(name="quote", kind="currency", label=_("units of")),
-        Field(name="on", kind="date", label=_("On")),
+        Field(name="on", kind="date", label=_("Date")),
         Field(name="source", kind="text", label=_("Source")),
     ),
 )

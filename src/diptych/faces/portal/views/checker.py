@@ -19,7 +19,7 @@ from diptych.faces.portal.checker import files, table
 from diptych.faces.portal.checker.entry import dossier_of
 from diptych.faces.portal.checker.work import Work, example_data, law_date, saved_steps
 from diptych.faces.portal.templating import current_language
-from diptych.faces.wording.troubles import REFUSALS
+from diptych.faces.portal.views.errors import said as said_of
 from diptych.kernel.clock import today
 from diptych.kernel.limits import spend
 
@@ -229,7 +229,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         context = {"name": file.name if file else "", "rows": rows, "back": request.POST.get("draft", "")}
         return render(request, "checker/upload.html", context, status=422)
     except Refused as error:
-        context = {"name": "", "rows": [{"message": language.gettext(REFUSALS[error.code]), "line": None}], "back": ""}
+        context = {"name": "", "rows": [{"message": said_of(error), "line": None}], "back": ""}
         return render(request, "checker/upload.html", context, status=422)
     _draft, secret = begin_draft(dossier=data, at=timezone.now())
     return HttpResponseRedirect(reverse("draft-form", kwargs={"secret": secret}))

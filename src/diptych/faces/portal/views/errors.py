@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from diptych.engines.values.errors import Refused
 from diptych.faces.portal.templating import current_language
-from diptych.faces.wording.troubles import REFUSALS
+from diptych.faces.wording.troubles import PAGES, REFUSALS
 from diptych.kernel.requests import request_id
 
 TYPE_CHECKING = False
@@ -62,7 +62,8 @@ def said(error: Refused) -> str:
         return language.date(value) if hasattr(value, "isoformat") else value  # type: ignore[arg-type]
 
     facts = {key: shown(value) for key, value in error.facts.items()}
-    return language.gettext(REFUSALS[error.code]).format(**facts)
+    sentences = PAGES if error.code in PAGES else REFUSALS
+    return language.gettext(sentences[error.code]).format(**facts)
 
 
 def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
