@@ -253,3 +253,15 @@ def test_page_is_not_made_again_for_a_head(client: Client) -> None:
 
 def test_library_is_only_read(client: Client) -> None:
     assert client.post("/en/agreements/rucn-2017/").status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("language", "typed"), [("en", "1 January 2015"), ("ru", "01.01.2015"), ("zh-hans", "2015年1月1日")]
+)
+def test_date_typed_as_people_type_leads_to_the_address_that_may_be_cited(
+    client: Client, language: str, typed: str
+) -> None:
+    answer = client.get(f"/{language}/agreements/ru-domestic/", {"on": typed, "with": ""})
+    assert answer.status_code == 302
+    assert answer["Location"] == f"/{language}/agreements/ru-domestic/?on=2015-01-01#law"
+    assert client.get(answer["Location"].split("#")[0]).status_code == 200

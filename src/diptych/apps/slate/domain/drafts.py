@@ -87,7 +87,7 @@ def delete_draft(secret: str, *, at: datetime) -> Draft:
     """Delete the content of a draft now, at its writer's wish; its link says from now on that it has expired."""
     with transaction.atomic():
         draft = draft_behind(secret, at=at, lock=True)
-        Draft.objects.filter(pk=draft.pk).update(**EMPTY, expires_at=at, emptied_at=at)
+        Draft.objects.filter(pk=draft.pk).update(**EMPTY, emptied_at=at)
     return draft
 
 

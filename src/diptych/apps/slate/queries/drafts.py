@@ -22,5 +22,6 @@ def draft_behind(secret: str, *, at: datetime, lock: bool = False) -> Draft:
     if draft is None:
         raise Refused("no_draft")
     if draft.emptied_at is not None or draft.expires_at <= at:
-        raise Refused("draft_expired", on=draft.expires_at.date())
+        gone = min(draft.expires_at, draft.emptied_at or at)
+        raise Refused("draft_expired", on=gone.date())
     return draft

@@ -100,7 +100,7 @@ def _shares(test: ShareTest, speaker: RuleSpeaker) -> list[Band]:
         if test.of == "each_party" and len(parties) == 2 and limits.low is not None:
             found.append(_meeting(name, limits, parties, speaker))
         else:
-            found.append(_band(f"{of_whom(speaker, test.of, test.countries)}, {name}", limits, speaker))
+            found.append(_band(speaker.pair(of_whom(speaker, test.of, test.countries), name), limits, speaker))
     return found
 
 
@@ -130,7 +130,7 @@ def _places(test: PlacesTest, speaker: RuleSpeaker) -> list[Band]:
 def _proportion(test: ProportionTest, speaker: RuleSpeaker) -> list[Band]:
     if test.minimum is None and test.maximum is None:
         return []
-    name = f"{of_whom(speaker, test.of, test.countries)}, {_of(speaker, test.measure)}"
+    name = speaker.pair(of_whom(speaker, test.of, test.countries), _of(speaker, test.measure))
     return [_band(name, Limits(low=test.minimum, high=test.maximum), speaker)]
 
 

@@ -6,12 +6,17 @@ from diptych.engines.treaty.rules.time import DeadlineTest
 from diptych.engines.values.record import Record
 from diptych.faces.wording import catalogue as words
 from diptych.faces.wording.demands import span
+from diptych.faces.wording.dossier import MILESTONES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
     from diptych.faces.wording.rules import RuleSpeaker
+
+
+NAMES = {**words.ACTS, **MILESTONES}
+"""Moments by names that stand alone: those that go into “30 days before …” are bent to it in some languages."""
 
 
 class Deadline(Record):
@@ -28,7 +33,6 @@ def deadlines(test: Any, speaker: RuleSpeaker) -> tuple[Deadline, ...]:
     """The drawing of a deadline; none for any other test."""
     if not isinstance(test, DeadlineTest):
         return ()
-    act = speaker.say(words.ACTS, test.act)
-    moment = speaker.say(words.MOMENTS, test.before or test.after or "filed")
+    act, moment = (speaker.say(NAMES, name) for name in (test.act, test.before or test.after or "filed"))
     first, last = (act, moment) if test.before else (moment, act)
     return (Deadline(first=first, last=last, length=span(speaker, test), due_first=test.before is not None),)

@@ -84,7 +84,7 @@ def status(agreement: Agreement, speaker: RuleSpeaker) -> tuple[Moment, ...]:
     known = {event.event for event in agreement.status}
     if "signed" in known and not known & {"in_force", "terminated"}:
         awaited = Moment(
-            what=opening(speaker.say(words.EVENTS, "in_force")),
+            what=_named("in_force", speaker),
             when=language.gettext(_("date not known to us")),
             datetime="",
             note="",
@@ -109,13 +109,20 @@ def _sorting(on: PartialDate | None) -> date:
     return on.earliest if on is not None else date.min
 
 
+def _named(event: str, speaker: RuleSpeaker) -> str:
+    """What happened. To come into force and to be in force have one name in English, and two elsewhere."""
+    if event == "in_force":
+        return speaker.language.gettext(_("In force"))
+    return opening(speaker.say(words.EVENTS, event))
+
+
 def _moment(event: Event, speaker: RuleSpeaker) -> Moment:
     language = speaker.language
     when = language.date(event.on) if event.on else language.gettext(_("date not known to us"))
     where = speaker.event_place(event)
     after = event.on is not None and event.on.earliest > speaker.on
     return Moment(
-        what=opening(speaker.say(words.EVENTS, event.event)),
+        what=_named(event.event, speaker),
         when=language.listed((opening(when), where)) if where else opening(when),
         datetime=str(event.on) if event.on else "",
         note=language.pick(event.remark),

@@ -6,7 +6,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.middleware.gzip import re_accepts_gzip
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from diptych import agreements as library
 from diptych.engines.treaty.consistency import EARLIEST, LATEST
+from diptych.faces import typed
 from diptych.faces.portal.library import index as found
 from diptych.faces.portal.library.page import agreement_page
 from diptych.faces.portal.library.provisions import confidence_legend
@@ -63,6 +64,8 @@ def agreement(request: HttpRequest, id: str) -> HttpResponse:
     language, today = current_language(), clock.today()
     if id not in library.ids():
         return _missing(request, id)
+    if (whole := _written_out(request)) is not None:
+        return HttpResponseRedirect(whole)
     on, wrong = _day(request, "on")
     other, wrong_too = _day(request, "with")
 
@@ -83,6 +86,18 @@ def agreement(request: HttpRequest, id: str) -> HttpResponse:
         }
 
     return _kept(request, "library/agreement.html", context, known=("on", "with"))
+
+
+def _written_out(request: HttpRequest) -> str | None:
+    """The address with its dates in the form that may be cited, where they stand in it as people type them."""
+    language = current_language()
+    asked = {name: text for name in ("on", "with") if (text := request.GET.get(name, "").strip())}
+    meant = {name: typed.read_date(text, language) for name, text in asked.items()}
+    if asked == meant and len(asked) == len(request.GET):
+        return None
+    further = {name: text for name, text in request.GET.items() if name not in ("on", "with")}
+    whole = f"{request.path}?{urlencode({**meant, **further})}" if meant or further else request.path
+    return None if whole == request.get_full_path() else f"{whole}#law"
 
 
 def _day(request: HttpRequest, name: str) -> tuple[date | None, str]:
