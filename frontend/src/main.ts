@@ -9,4 +9,9 @@ import "./elements/field-notes.ts";
 import "./elements/focus-on.ts";
 import "./elements/theme-switch.ts";
 import "./elements/toast-list.ts";
+import "./languages.ts";
+import "./leaving.ts";
 import "./requests.ts";
+
+// Where there is no connection a page of ours says so. Not needed by anything else, so it waits for the page to be drawn.
+if ("serviceWorker" in navigator) addEventListener("load", () => void navigator.serviceWorker.register("/service-worker.js").catch(() => undefined));

@@ -14,6 +14,11 @@ document.addEventListener("input", note);
 document.addEventListener("change", note);
 document.addEventListener("htmx:configRequest", () => sinceSent.clear());
 
+/** Whether something was typed that no request has taken along yet. */
+export function unsent(): boolean {
+  return sinceSent.size > 0;
+}
+
 /** Write into what has come what stands in fields that were changed after it was asked for. */
 export function keepTyped(present: Element, fresh: ParentNode): void {
   if (sinceSent.size === 0) return;

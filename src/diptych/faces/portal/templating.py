@@ -66,6 +66,12 @@ def _manifest() -> dict[str, Any]:
     return found
 
 
+def styles(entry: str = "src/main.ts") -> list[str]:
+    """Addresses of the styles of an entry."""
+    part = _manifest().get(entry, {})
+    return [static(f"diptych/{name}") for name in part.get("css", ())]
+
+
 def assets(entry: str = "src/main.ts") -> Markup:
     """Tags for an entry of the front end: its styles, then its script."""
     # While developing, the front end is built again under a server that runs on.

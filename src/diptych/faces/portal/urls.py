@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from diptych.faces.portal.views import checker, design, front, library
+from diptych.faces.portal.views import checker, design, errors, front, library
 
 SECRET = "check/d/<str:secret>/"
 
@@ -25,4 +25,5 @@ urlpatterns = [
     path("agreements/", library.index, name="agreements"),
     path("agreements/<slug:id>/", library.agreement, name="agreement"),
     path("design/", design.design, name="design"),
+    path("offline/", errors.offline, name="offline"),
 ]

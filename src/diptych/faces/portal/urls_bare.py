@@ -12,4 +12,5 @@ urlpatterns = [
     path("healthz", bare.healthy, name="healthy"),
     path("readyz", bare.ready, name="ready"),
     path("robots.txt", bare.robots, name="robots"),
+    path("service-worker.js", bare.service_worker, name="service-worker"),
 ]

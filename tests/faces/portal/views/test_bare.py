@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -98,3 +100,12 @@ def test_robots_leave_drafts_alone(client: Client) -> None:
     lines = client.get("/robots.txt").content.decode().splitlines()
     assert lines[0] == "User-agent: *"
     assert "Disallow: /zh-hans/check/d/" in lines
+
+
+def test_service_worker_takes_along_the_page_of_every_language(client: Client) -> None:
+    answer = client.get("/service-worker.js")
+    assert answer["Content-Type"] == "text/javascript"
+    kept = json.loads(re.match(r"const KEPT = (.*);\n", answer.content.decode())[1])  # type: ignore[index]
+    assert kept["pages"] == {code: f"/{code}/offline/" for code in ("ru", "zh-hans", "en")}
+    for address in kept["pages"].values():
+        assert client.get(address).status_code == 200

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from pathlib import Path
+
+from django.conf import settings
 from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from diptych.faces.portal.templating import assets
+from diptych.faces.portal.templating import assets, styles
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -71,3 +77,20 @@ def robots(request: HttpRequest) -> HttpResponse:
     """Drafts are for those who have their link; everything else may be found."""
     lines = ["User-agent: *", *(f"Disallow: /{code}/check/d/" for code in ("ru", "zh-hans", "en")), ""]
     return HttpResponse("\n".join(lines), content_type="text/plain")
+
+
+@require_safe
+def service_worker(request: HttpRequest) -> HttpResponse:
+    """The script that shows a page of ours where there is no connection, with the list of what it takes along."""
+    source = Path(settings.STATIC_ROOT) / "diptych" / "service-worker.js"
+    if not source.exists():
+        raise Http404
+    body = source.read_text("utf-8")
+    pages = {}
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            pages[code] = reverse("offline")
+    kept = {"pages": pages, "files": styles()}
+    name = hashlib.sha256(json.dumps([kept, body]).encode()).hexdigest()[:12]
+    script = f"const KEPT = {json.dumps({'name': f'offline-{name}', **kept})};\n{body}"
+    return HttpResponse(script, content_type="text/javascript", headers={"Cache-Control": "no-cache"})

@@ -202,15 +202,16 @@ def _unsaved(request: HttpRequest) -> dict[str, Any]:
 
 
 def _done(work: Work, verb: str, what: str) -> tuple[Work, str]:
-    """Do what a button says; returns the work and the name of the field to go on with."""
+    """Do what a button says; returns the work and the name of the field, or of the step, to go on with."""
     if verb == "add":
         return work.with_row(what)
     if verb == "remove":
         return work.without_row(what), what.rpartition(".")[0]
     if verb == "apply":
-        return work.with_cure(what), ""
+        return work.with_cure(what), f"undo.{what}"
     if verb == "undo":
-        return work.without(what), ""
+        rows = [step["name"] for step in work.applied if step["key"] == what and "row" in step]
+        return work.without(what), rows[0] if rows else f"apply.{what}"
     return work, ""
 
 

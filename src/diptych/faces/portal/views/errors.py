@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from diptych.engines.values.errors import Refused
 from diptych.faces.portal.templating import current_language
@@ -33,6 +34,12 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _page(request, "404", 404, detail="")
+
+
+@require_safe
+def offline(request: HttpRequest) -> HttpResponse:
+    """What the service worker shows without a connection; it takes this page along while there is one."""
+    return _page(request, "offline", 200)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
