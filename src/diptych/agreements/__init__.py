@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 
 from diptych.engines.treaty.dossier_format import read_dossier
 from diptych.engines.treaty.pack import Agreement
@@ -22,6 +23,7 @@ _loaded: dict[str, Agreement] = {}
 _groups: list[tuple[str, str, PartialDate | None, PartialDate | None]] = []
 
 
+@cache
 def ids() -> tuple[str, ...]:
     """Ids of every pack shipped, sorted."""
     return tuple(sorted(name for name in os.listdir(HERE) if os.path.exists(os.path.join(HERE, name, "pack.yaml"))))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Russian prepositions, conjunctions and particles of one or two letters stay with the word that follows.
 _SHORT = re.compile(r"(?<![^\s(«„\u00a0])([А-Яа-яЁё]{1,2}) (?=\S)")
 _DASH = re.compile(r" (?=[–—] )")
 
 
+@lru_cache(maxsize=4096)  # the same titles and rules, again with every keystroke
 def polish(text: str) -> str:
     """The text with no-break spaces after short Russian words and before dashes; other languages pass unchanged.
 

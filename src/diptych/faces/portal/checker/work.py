@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from diptych.engines.treaty.dossier import Dossier
     from diptych.engines.treaty.pack import Law
     from diptych.engines.values.errors import Trouble
+    from diptych.faces.portal.checker.reading import Reading
     from diptych.faces.portal.checker.panel import Panel
 
     Step = dict[str, Any]
@@ -66,7 +67,7 @@ class Work:
     # What it says -----------------------------------------------------------------------------------------------
 
     @cached_property
-    def reading(self) -> Any:
+    def reading(self) -> Reading:
         return settled(self.dossier)
 
     @cached_property

@@ -95,7 +95,7 @@ def _written_out(request: HttpRequest) -> str | None:
     meant = {name: typed.read_date(text, language) for name, text in asked.items()}
     if asked == meant and len(asked) == len(request.GET):
         return None
-    further = {name: text for name, text in request.GET.items() if name not in ("on", "with")}
+    further = {name: str(text) for name, text in request.GET.items() if name not in ("on", "with")}
     whole = f"{request.path}?{urlencode({**meant, **further})}" if meant or further else request.path
     return None if whole == request.get_full_path() else f"{whole}#law"
 
