@@ -28,6 +28,21 @@ function notice(shown: boolean): void {
   if (banner) banner.hidden = !shown;
 }
 
+/** What the server refused, in the words of its own page; where it asks for patience, the form is sent again by itself. */
+function refused(sent: Sent): void {
+  const page = new DOMParser().parseFromString(sent.xhr.responseText, "text/html");
+  const words = ["h1", ".lead"].map((part) => page.querySelector(part)?.textContent?.trim()).filter(Boolean);
+  const seconds = Number(sent.xhr.getResponseHeader("Retry-After") ?? 0);
+  const line = document.createElement("p");
+  line.textContent = words.join(" – ");
+  const toast = document.createElement("div");
+  toast.className = "toast";
+  toast.dataset["seconds"] = String(seconds || 12);
+  toast.append(line);
+  document.querySelector("toast-list")?.replaceChildren(toast);
+  if (seconds) setTimeout(() => again(sent), seconds * 1000);
+}
+
 function retry(): void {
   clearTimeout(timer);
   const all = [...waiting.values()];
@@ -57,7 +72,10 @@ document.addEventListener("htmx:responseError", (event) => {
   const sent = (event as CustomEvent<Sent>).detail;
   const token = sent.xhr.getResponseHeader("X-CSRF-Renewed");
   // Once for each element: a token refused twice is not a matter of its age.
-  if (sent.xhr.status !== 403 || !token || renewed.has(sent.elt)) return;
+  if (sent.xhr.status !== 403 || !token || renewed.has(sent.elt)) {
+    refused(sent);
+    return;
+  }
   renewed.add(sent.elt);
   for (const input of document.querySelectorAll<HTMLInputElement>('input[name="csrfmiddlewaretoken"]')) input.value = token;
   again(sent);

@@ -79,13 +79,13 @@ def test_saving_replaces_what_was_typed_and_keeps_the_draft_longer() -> None:
 
 
 @pytest.mark.django_db
-def test_saving_leaves_applied_cures_that_it_does_not_speak_of() -> None:
-    draft, secret = begin_draft(dossier=DOSSIER, window="w", at=NOW)
-    save_draft(secret, dossier=DOSSIER, law_of=None, applied=[CURE], window="w", revision=1, at=LATER)
+def test_cures_applied_are_those_of_the_last_save() -> None:
+    draft, secret = begin_draft(dossier=DOSSIER, applied=[CURE], window="w", at=NOW)
+    assert kept(draft)[2] == [CURE]
 
-    save(secret, "next", window="w", revision=2)
+    save(secret, "next", window="w", revision=1)
 
-    assert kept(draft) == ({"title": "next"}, None, [CURE], 3, "w")
+    assert kept(draft) == ({"title": "next"}, None, [], 2, "w")
 
 
 @pytest.mark.django_db

@@ -10,7 +10,8 @@ _SHORT = re.compile(r"(?<![^\s(«„\u00a0])([А-Яа-яЁё]{1,2}) (?=\S)")
 _DASH = re.compile(r" (?=[–—] )")
 
 
-@lru_cache(maxsize=4096)  # the same titles and rules, again with every keystroke
+# The same titles and rules come again with every keystroke. By type too: markup equals the bare text it looks like.
+@lru_cache(maxsize=4096, typed=True)
 def polish(text: str) -> str:
     """The text with no-break spaces after short Russian words and before dashes; other languages pass unchanged.
 

@@ -18,6 +18,7 @@ urlpatterns = [
     path("check/assessment.pdf", checker.pdf, name="check-pdf"),
     path("check/dossier.<str:kind>", checker.file, name="check-file"),
     path(SECRET, checker.check, name="draft-form"),
+    path(f"{SECRET}delete/", checker.forget, name="draft-forget"),
     path(f"{SECRET}survey/", checker.survey, name="draft-survey"),
     path(f"{SECRET}print/", checker.printed, name="draft-print"),
     path(f"{SECRET}assessment.pdf", checker.pdf, name="draft-pdf"),

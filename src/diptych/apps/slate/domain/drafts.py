@@ -13,6 +13,7 @@ from diptych.kernel.secrets import digest, new_secret
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
     from typing import Any
 
@@ -23,7 +24,12 @@ EMPTIED_AT_ONCE = 200
 
 
 def begin_draft(
-    *, dossier: dict[str, Any], law_of: date | None = None, window: str = "", at: datetime
+    *,
+    dossier: dict[str, Any],
+    law_of: date | None = None,
+    applied: Sequence[dict[str, Any]] = (),
+    window: str = "",
+    at: datetime,
 ) -> tuple[Draft, str]:
     """Keep a new draft; returns it with the secret of its link, which is not kept.
 
@@ -35,6 +41,7 @@ def begin_draft(
         digest=digest(secret),
         dossier=keepable(dossier),
         law_of=law_of,
+        applied=keepable(list(applied)),
         window=window,
         created_at=at,
         changed_at=at,
@@ -48,7 +55,7 @@ def save_draft(
     *,
     dossier: dict[str, Any],
     law_of: date | None,
-    applied: list[dict[str, Any]] | None = None,
+    applied: Sequence[dict[str, Any]] = (),
     window: str,
     revision: int,
     at: datetime,
@@ -56,22 +63,17 @@ def save_draft(
     """Save what a page says, and keep the draft for another while; returns the draft and the secret of its link.
 
     ``revision`` is the one the page was made from. Where another page has saved since, nothing is overwritten: what
-    this page says becomes a draft of its own, with a new secret. ``applied`` is left as it is when None.
+    this page says becomes a draft of its own, with a new secret.
 
     Refused("no_draft"), Refused("draft_expired").
     """
     with transaction.atomic():
         draft = draft_behind(secret, at=at, lock=True)
         if draft.window not in ("", window) and draft.revision != revision:
-            kept = begin_draft(dossier=dossier, law_of=law_of, window=window, at=at)
-            if applied is not None:
-                kept[0].applied = keepable(applied)
-                Draft.objects.filter(pk=kept[0].pk).update(applied=kept[0].applied)
-            return kept
+            return begin_draft(dossier=dossier, law_of=law_of, applied=applied, window=window, at=at)
         draft.dossier = keepable(dossier)
         draft.law_of = law_of
-        if applied is not None:
-            draft.applied = keepable(applied)
+        draft.applied = keepable(list(applied))
         draft.window = window
         draft.revision += 1
         draft.changed_at = at

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from diptych.engines.treaty.dossier import Dossier
     from diptych.engines.treaty.pack import Law
     from diptych.engines.values.errors import Trouble
-    from diptych.faces.portal.checker.reading import Reading
     from diptych.faces.portal.checker.panel import Panel
+    from diptych.faces.portal.checker.reading import Reading
 
     Step = dict[str, Any]
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.http import urlencode
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from diptych import agreements as library
 from diptych.apps.slate.domain.drafts import begin_draft, delete_draft, save_draft
@@ -25,6 +25,7 @@ from diptych.kernel.limits import spend
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import date, datetime
     from typing import Any
 
     from django.http import HttpRequest
@@ -129,63 +130,32 @@ def act(request: HttpRequest) -> HttpResponse:
     """Take what the form holds, do what its button says, keep it, and answer with the findings."""
     spend(request, "assess")
     now = timezone.now()
-    secret = request.POST.get("draft") or None
-    said = ""
-    try:
-        draft = draft_behind(secret, at=now) if secret else None
-    except Refused as error:
-        # The link has expired while its page was open: what stands on the page is kept under a new one.
-        draft, secret, said = None, None, error.code
-    language = current_language()
-    try:
-        law_of = law_date(request.POST.get("on", ""), today(), language)
-    except Refused as error:
-        law_of, said = draft.law_of if draft else None, said or error.code
-    kept = draft.dossier if draft else _unsaved(request)
+    notices: list[str] = []
+    secret, draft = _draft_of(request, now, notices)
+    law_of = _law_of(request, draft, notices)
     work = Work(
-        dossier_of(request.POST.lists(), kept, language),
-        language=language,
+        dossier_of(request.POST.lists(), draft.dossier if draft else _unsaved(request), current_language()),
+        language=current_language(),
         on=law_of or today(),
         applied=draft.applied if draft else [],
     )
     verb, _colon, what = request.POST.get("do", "check").partition(":")
-    if verb == "delete" and secret:
-        delete_draft(secret, at=now)
-        return HttpResponseRedirect(f"{reverse('check')}?said=deleted")
-    focus, refusal = "", None
+    focus = ""
     try:
         work, focus = _done(work, verb, what)
     except Refused as error:
-        refusal = error
-    window = request.POST.get("window", "")[:32]
-    revision = request.POST.get("revision", "")
-    if secret is None:
-        spend(request, "draft")
-        draft, secret = begin_draft(dossier=work.dossier, law_of=law_of, window=window, at=now)
-        if work.applied:
-            draft, secret = save_draft(
-                secret, dossier=work.dossier, law_of=law_of, applied=work.applied, window=window, revision=1, at=now
-            )
-    else:
-        draft, fresh = save_draft(
-            secret,
-            dossier=work.dossier,
-            law_of=law_of,
-            applied=work.applied,
-            window=window,
-            revision=int(revision) if revision.isascii() and revision.isdigit() else 0,
-            at=now,
-        )
-        said = said or ("forked" if fresh != secret else "")
-        secret = fresh
-    address = reverse("draft-form", kwargs={"secret": secret})
-    said = refusal.code if refusal else said
+        notices.append(error.code)
+    work.window = request.POST.get("window", "")[:32]
+    draft, kept = _keep(request, work, law_of, secret, now)
+    if secret and kept != secret:
+        notices.append("forked")
+    notice = notices[0] if notices else ""
+    address = reverse("draft-form", kwargs={"secret": kept})
     if not request.htmx:  # type: ignore[attr-defined]
         anchor = f"#f-{focus.replace('.', '-')}" if focus else "#findings" if verb == "check" else ""
-        return HttpResponseRedirect(f"{address}{'?' + urlencode({'said': said}) if said else ''}{anchor}")
-    whole = verb != "check" or bool(said) or request.POST.get("layout") != work.layout
-    work.window = window
-    context = _context(work, opened=None, request=request, draft=draft, secret=secret, notice=said, focus=focus)
+        return HttpResponseRedirect(f"{address}{'?' + urlencode({'said': notice}) if notice else ''}{anchor}")
+    whole = verb != "check" or bool(notice) or request.POST.get("layout") != work.layout
+    context = _context(work, opened=None, request=request, draft=draft, secret=kept, notice=notice, focus=focus)
     answer = render(request, "checker/main.html" if whole else "checker/answer.html", context)
     if whole:
         answer["HX-Retarget"] = "#checker"
@@ -193,6 +163,47 @@ def act(request: HttpRequest) -> HttpResponse:
     answer["HX-Replace-Url"] = address
     add_never_cache_headers(answer)
     return answer
+
+
+def _draft_of(request: HttpRequest, now: datetime, notices: list[str]) -> tuple[str | None, Draft | None]:
+    """The draft that a page writes to; none for a new page, or where its link has expired while it was open.
+
+    What stands on such a page is not lost: it is kept under a new link.
+    """
+    secret = request.POST.get("draft") or None
+    try:
+        return secret, draft_behind(secret, at=now) if secret else None
+    except Refused as error:
+        notices.append(error.code)
+        return None, None
+
+
+def _law_of(request: HttpRequest, draft: Draft | None, notices: list[str]) -> date | None:
+    """The date of law typed; what is none leaves it as it was."""
+    try:
+        return law_date(request.POST.get("on", ""), today(), current_language())
+    except Refused as error:
+        notices.append(error.code)
+        return draft.law_of if draft else None
+
+
+def _keep(
+    request: HttpRequest, work: Work, law_of: date | None, secret: str | None, now: datetime
+) -> tuple[Draft, str]:
+    """Save the work behind its link, or behind a new one."""
+    if secret is None:
+        spend(request, "draft")
+        return begin_draft(dossier=work.dossier, law_of=law_of, applied=work.applied, window=work.window, at=now)
+    revision = request.POST.get("revision", "")
+    return save_draft(
+        secret,
+        dossier=work.dossier,
+        law_of=law_of,
+        applied=work.applied,
+        window=work.window,
+        revision=int(revision) if revision.isascii() and revision.isdigit() else 0,
+        at=now,
+    )
 
 
 def _unsaved(request: HttpRequest) -> dict[str, Any]:
@@ -213,6 +224,17 @@ def _done(work: Work, verb: str, what: str) -> tuple[Work, str]:
         rows = [step["name"] for step in work.applied if step["key"] == what and "row" in step]
         return work.without(what), rows[0] if rows else f"apply.{what}"
     return work, ""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def forget(request: HttpRequest, secret: str) -> HttpResponse:
+    """Delete a draft for good, after asking once more."""
+    now = timezone.now()
+    draft = draft_behind(secret, at=now)
+    if request.method == "POST":
+        delete_draft(secret, at=now)
+        return HttpResponseRedirect(f"{reverse('check')}?said=deleted")
+    return _private(render(request, "checker/forget.html", {"draft": draft, "secret": secret}))
 
 
 @require_POST
