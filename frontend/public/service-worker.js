@@ -4,6 +4,8 @@
 /* global KEPT */
 
 self.addEventListener("install", (event) => {
+  // What is typed does not come by here: it need not wait for this script, nor end with the page that sent it.
+  event.addRoutes?.({ condition: { requestMethod: "POST" }, source: "network" });
   const wanted = [...Object.values(KEPT.pages), ...KEPT.files];
   event.waitUntil(caches.open(KEPT.name).then((cache) => cache.addAll(wanted)).then(() => self.skipWaiting()));
 });

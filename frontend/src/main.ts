@@ -11,6 +11,7 @@ import "./elements/theme-switch.ts";
 import "./elements/toast-list.ts";
 import "./languages.ts";
 import "./leaving.ts";
+import "./letters.ts";
 import "./requests.ts";
 
 // Where there is no connection a page of ours says so. Not needed by anything else, so it waits for the page to be drawn.

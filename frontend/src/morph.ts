@@ -4,11 +4,17 @@
 import htmx from "htmx.org";
 import { Idiomorph } from "idiomorph";
 
+import { isHalfTyped } from "./elements/field-notes.ts";
 import { keepTyped } from "./typed.ts";
 
 const config = {
   ignoreActiveValue: true,
   callbacks: {
+    beforeNodeMorphed: (present: Node, fresh: Node): boolean => {
+      const field = present instanceof Element && present.matches(".field-error") ? present.closest("[data-field]") : null;
+      if (field && isHalfTyped(field)) fresh.textContent = "";
+      return true;
+    },
     beforeAttributeUpdated: (name: string, element: Element): boolean => !(name === "open" && element instanceof HTMLDetailsElement),
   },
 };

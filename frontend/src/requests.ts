@@ -3,10 +3,12 @@
 
 import htmx from "htmx.org";
 
+import { stillPressed } from "./pressed.ts";
+
 interface Sent {
   elt: Element;
   target: Element;
-  requestConfig: { verb: "get" | "post" | "put" | "delete" | "patch"; path: string };
+  requestConfig: { verb: "get" | "post" | "put" | "delete" | "patch"; path: string; parameters: Record<string, string> };
   xhr: XMLHttpRequest;
 }
 
@@ -20,7 +22,8 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 function again(sent: Sent): void {
   if (!sent.elt.isConnected) return;
   const { verb, path } = sent.requestConfig;
-  void htmx.ajax(verb, path, { source: sent.elt, target: sent.target });
+  // It may fail again, and is tried again then.
+  htmx.ajax(verb, path, { source: sent.elt, target: sent.target }).catch(() => undefined);
 }
 
 function notice(shown: boolean): void {
@@ -40,7 +43,9 @@ function refused(sent: Sent): void {
   toast.dataset["seconds"] = String(seconds || 12);
   toast.append(line);
   document.querySelector("toast-list")?.replaceChildren(toast);
-  if (seconds) setTimeout(() => again(sent), seconds * 1000);
+  if (!seconds) return;
+  stillPressed(sent.requestConfig.parameters);
+  setTimeout(() => again(sent), seconds * 1000);
 }
 
 function retry(): void {
@@ -50,14 +55,18 @@ function retry(): void {
   all.forEach(again);
 }
 
-document.addEventListener("htmx:sendError", (event) => {
+function notConnected(event: Event): void {
   const sent = (event as CustomEvent<Sent>).detail;
+  stillPressed(sent.requestConfig.parameters);
   waiting.set(sent.elt, sent);
   notice(true);
   clearTimeout(timer);
   timer = setTimeout(retry, wait);
   wait = Math.min(wait * 2, LONGEST_WAIT);
-});
+}
+
+document.addEventListener("htmx:sendError", notConnected);
+document.addEventListener("htmx:timeout", notConnected);
 
 document.addEventListener("htmx:afterRequest", (event) => {
   const sent = (event as CustomEvent<Sent>).detail;
@@ -77,6 +86,7 @@ document.addEventListener("htmx:responseError", (event) => {
     return;
   }
   renewed.add(sent.elt);
+  stillPressed(sent.requestConfig.parameters);
   for (const input of document.querySelectorAll<HTMLInputElement>('input[name="csrfmiddlewaretoken"]')) input.value = token;
   again(sent);
 });

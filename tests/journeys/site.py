@@ -6,7 +6,6 @@ import socket
 from contextlib import ExitStack
 from pathlib import Path
 
-from diptych.kernel.texts import Language
 from tests.faces.cli.serving import serving
 
 
@@ -18,13 +17,17 @@ class Site:
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = int(free.getsockname()[1])
         self._running = ExitStack()
+        self.serves = False
 
     @property
     def root(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
-        """Serve; returns once the site says of itself that it is ready."""
+        """Serve, unless it does; returns once the site says of itself that it is ready."""
+        if self.serves:
+            return
+        self.serves = True
         self._running.enter_context(
             serving(
                 self.folder,
@@ -36,9 +39,6 @@ class Site:
         )
 
     def stop(self) -> None:
+        """End the process; what is kept in its folder stays."""
         self._running.close()
-
-
-def say(language: str, message: str) -> str:
-    """A message of the site as a reader of the language sees it."""
-    return Language(language).gettext(message)
+        self.serves = False

@@ -1,5 +1,6 @@
 // What an answer has to say about single fields: it comes with the findings, which are swapped, and is written into the
-// form, which is not, so that nobody loses a letter while typing.
+// form, which is not, so that nobody loses a letter while typing. A word that is half typed is not found wrong: what is to
+// be said of it waits until the field is left, so that nothing moves under the hands either.
 //
 // <field-notes data-form="check" data-notes='{"name": "message"}' data-figures='{"name": "19 %"}'>
 
@@ -31,7 +32,12 @@ class FieldNotes extends HTMLElement {
     const form = this.dataset["form"] ? document.getElementById(this.dataset["form"]) : this.closest("form");
     if (!form) return;
     const notes = read(this.dataset["notes"]);
-    for (const field of form.querySelectorAll<HTMLElement>("[data-field]")) mark(field, notes[field.dataset["field"] ?? ""] ?? "");
+    for (const field of form.querySelectorAll<HTMLElement>("[data-field]")) {
+      const message = notes[field.dataset["field"] ?? ""] ?? "";
+      const held = message !== "" && isHalfTyped(field);
+      if (held) field.addEventListener("focusout", () => this.plan(), { once: true });
+      mark(field, held ? "" : message);
+    }
     const figures = read(this.dataset["figures"]);
     for (const figure of form.querySelectorAll<HTMLElement>("[data-figure]")) say(figure, figures[figure.dataset["figure"] ?? ""] ?? "");
   }
@@ -43,6 +49,11 @@ function read(text: string | undefined): Texts {
 
 function say(element: Element, words: string): void {
   if (element.textContent !== words) element.textContent = words;
+}
+
+/** Whether somebody is in this field and nothing was found wrong with it when they came. */
+export function isHalfTyped(field: Element): boolean {
+  return field.contains(document.activeElement) && !field.querySelector(".field-error")?.textContent;
 }
 
 function mark(field: HTMLElement, message: string): void {

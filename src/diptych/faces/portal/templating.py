@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 THEMES = ("light", "dark")
 
+LETTERS = ("fonts", "han")
+"""Styles that hold nothing but the faces of letters: Latin and Cyrillic, Chinese."""
+
 
 @cache
 def _language(code: str) -> Language:
@@ -86,12 +89,29 @@ def assets(entry: str = "src/main.ts") -> Markup:
     return Markup("\n").join(tags)
 
 
+def letters(name: str, fetched: tuple[str, ...]) -> Markup:
+    """Tags for the faces of letters. Where they have yet to be fetched, the page is painted before they are used:
+    frontend/src/letters.ts sees to that, and nothing has to be seen to without a script."""
+    tags = assets(f"src/styles/{name}.css")
+    if name in fetched:
+        return tags
+    waiting = tags.replace(">", Markup(' media="print" data-letters="{}">').format(name))
+    return Markup("{}<noscript>{}</noscript>").format(waiting, tags)
+
+
+def fetched(request: HttpRequest) -> tuple[str, ...]:
+    """The letters that this browser has in its cache, as far as a cookie tells."""
+    told = request.COOKIES.get("letters", "").split(".")
+    return tuple(name for name in LETTERS if name in told)
+
+
 def page(request: HttpRequest) -> dict[str, Any]:
     """What every page is given besides its own content."""
     theme = request.COOKIES.get("theme", "")
     return {
         "language": current_language(),
         "languages": languages(request),
+        "fetched": fetched(request),
         "theme": theme if theme in THEMES else "",
         "origin": _origin(request),
     }
@@ -143,6 +163,7 @@ def environment(**options: Any) -> Environment:
         url=address,
         static=static,
         assets=assets,
+        letters=letters,
         current_language=current_language,
     )
     made.filters["polish"] = polish

@@ -286,6 +286,7 @@ def file(request: HttpRequest, kind: str, secret: str | None = None) -> HttpResp
 @require_safe
 def printed(request: HttpRequest, secret: str | None = None) -> HttpResponse:
     """The assessment to be printed from the browser."""
+    spend(request, "assess")
     return _report(request, secret, as_pdf=False)
 
 

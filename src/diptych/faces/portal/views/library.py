@@ -21,7 +21,7 @@ from diptych.faces.portal.library import index as found
 from diptych.faces.portal.library.page import agreement_page
 from diptych.faces.portal.library.provisions import confidence_legend
 from diptych.faces.portal.library.shelf import Shelf
-from diptych.faces.portal.templating import THEMES, current_language
+from diptych.faces.portal.templating import THEMES, current_language, fetched
 from diptych.kernel import clock
 
 TYPE_CHECKING = False
@@ -122,7 +122,8 @@ def _missing(request: HttpRequest, id: str) -> HttpResponse:
 def _kept(
     request: HttpRequest, template: str, context: Callable[[], dict[str, Any]], known: tuple[str, ...]
 ) -> HttpResponse:
-    """A page that is the same for everybody who asks in one language, theme and day, from the shelf where it can be.
+    """A page from the shelf where it can be: it is the same for all who ask in one language, theme and day, with the
+    same letters fetched.
 
     An address with fields that the page does not know is answered all the same, but not kept: else anybody could fill
     the shelf with copies.
@@ -137,6 +138,7 @@ def _kept(
         request.get_host(),
         request.get_full_path(),
         theme if theme in THEMES else "",
+        fetched(request),
         clock.today(),
     )
     if settings.DEBUG or set(request.GET) - set(known):

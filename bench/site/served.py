@@ -1,0 +1,73 @@
+"""Servers to measure, each a process of its own on a free port, ended with the measurement."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench.measure import WrongAnswer
+from bench.site.exchange import HOST, Connection
+
+WORKERS = 2
+SECONDS_TO_START = 60
+SECONDS_TO_STOP = 20
+
+
+@contextmanager
+def diptych() -> Iterator[int]:
+    """The port of ``diptych serve`` with nothing kept yet, and without limits: nobody asks as fast as this."""
+    command = [str(Path(sys.executable).with_name("diptych")), "serve", "--workers", str(WORKERS), "--port"]
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("DIPTYCH_")}
+    with TemporaryDirectory(prefix="diptych-bench-") as folder:
+        variables = {**kept, "DIPTYCH_DATA": folder, "DIPTYCH_LIMITS_URL": "none://"}
+        with _running(command, variables, ready="/readyz") as port:
+            yield port
+
+
+@contextmanager
+def hello() -> Iterator[int]:
+    """The port of the least that Django can answer, under the same server with as many workers and threads."""
+    command = [sys.executable, "-m", "bench.site.hello"]
+    with _running(command, os.environ, ready="/") as port:
+        yield port
+
+
+@contextmanager
+def _running(command: list[str], variables: Mapping[str, str], *, ready: str) -> Iterator[int]:
+    port = _free_port()
+    with TemporaryDirectory(prefix="diptych-bench-") as folder:
+        log = Path(folder, "log")
+        # What is logged is written, as where a site is really served.
+        with log.open("w", encoding="utf-8") as file:
+            process = subprocess.Popen([*command, str(port)], env=variables, stdout=file, stderr=subprocess.STDOUT)
+            try:
+                _wait(process, port, ready, log)
+                yield port
+            finally:
+                process.terminate()
+                process.wait(SECONDS_TO_STOP)
+
+
+def _free_port() -> int:
+    with socket.create_server((HOST, 0)) as server:
+        return int(server.getsockname()[1])
+
+
+def _wait(process: subprocess.Popen[bytes], port: int, path: str, log: Path) -> None:
+    end = time.monotonic() + SECONDS_TO_START
+    while process.poll() is None and time.monotonic() < end:
+        try:
+            with Connection(port) as connection:
+                if connection.get(path).status == 200:
+                    return
+        except OSError:
+            pass
+        time.sleep(0.1)
+    raise WrongAnswer(f"{' '.join(process.args)} does not answer: {log.read_text('utf-8')[-2000:]}")  # type: ignore[arg-type]

@@ -1,0 +1,85 @@
+"""Every page of the site, and the way on which a reader comes to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from playwright.sync_api import expect
+
+from tests.journeys.checker import Checker
+from tests.journeys.window import Window
+
+BROKEN = b"diptych: dossier/1\nform: opera\nbudget: 6 000 000\n"
+
+
+class Page(NamedTuple):
+    """A page by what it is called in the names of tests and pictures."""
+
+    name: str
+    go: Callable[[Window], object]
+
+
+def _at(name: str, path: str) -> Page:
+    return Page(name, lambda window: window.open(path))
+
+
+def _draft(window: Window) -> None:
+    checker = Checker(window).open("?example=does-not-qualify")
+    checker.press("apply:")
+    expect(checker.button("undo:")).to_be_visible()
+    window.page.goto(checker.link)
+
+
+def _wrong(window: Window) -> None:
+    checker = Checker(window).open("?example=does-not-qualify")
+    checker.write("minutes", "?").leave()
+    expect(checker.wrong("minutes")).not_to_be_empty()
+
+
+def _refused(window: Window) -> None:
+    window.forgive("status of 422")
+    checker = Checker(window).open()
+    checker.upload("broken.yaml", BROKEN)
+
+
+def _again(window: Window) -> None:
+    window.forgive("status of 403")
+    Checker(window).open("?example=does-not-qualify")
+    window.context.clear_cookies()
+    # As without a script: a script gets itself a new token instead.
+    with window.page.expect_navigation():
+        window.page.evaluate("document.getElementById('dossier').submit()")
+
+
+def _nowhere(window: Window) -> None:
+    window.forgive("status of 404")
+    window.open("nowhere/")
+
+
+def _no_agreement(window: Window) -> None:
+    window.forgive("status of 404")
+    window.open("agreements/rucn-2018/")
+
+
+PAGES = (
+    _at("front", ""),
+    _at("check-empty", "check/"),
+    _at("check-example", "check/?example=red-silk"),
+    _at("check-three", "check/?example=three-countries"),
+    Page("check-wrong", _wrong),
+    Page("check-draft", _draft),
+    _at("survey", "check/survey/?example=red-silk"),
+    Page("upload-refused", _refused),
+    Page("send-again", _again),
+    _at("print", "check/print/?example=does-not-qualify"),
+    _at("agreements", "agreements/"),
+    _at("agreements-none", "agreements/?country=NL&form=animation&status=draft"),
+    _at("rucn-2017", "agreements/rucn-2017/"),
+    _at("nlcn-2015", "agreements/nlcn-2015/?with=2010-01-01"),
+    _at("ets147", "agreements/ets147/"),
+    _at("design", "design/"),
+    _at("offline", "offline/"),
+    Page("no-agreement", _no_agreement),
+    Page("nowhere", _nowhere),
+)

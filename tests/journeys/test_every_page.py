@@ -1,0 +1,75 @@
+"""What holds of every page: nothing sticks out, nobody is shut out, nothing is complained of; and a picture of each."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.conftest import Open
+from tests.journeys.pages import PAGES, Page
+from tests.journeys.window import LANGUAGES, WIDTHS, Window
+
+ROOT = Path(__file__).resolve().parents[2]
+PICTURES = ROOT / "build" / "screenshots"
+AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+TALLEST = 6_000
+"""Pixels; what is taller is cut off in a picture."""
+
+every_page = pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
+
+
+@every_page
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_page_fits_every_window(visit: Open, page: Page, language: str) -> None:
+    window = visit(language)
+    page.go(window)
+    window.lettered()
+    for width in WIDTHS:
+        window.resize(width)
+        take_picture(window, f"{page.name}-{language}-{width}")
+        assert window.sticks_out() == 0, f"wider than {width} pixels: {window.widest()}"
+
+
+def take_picture(window: Window, name: str) -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    height = min(TALLEST, int(window.page.evaluate("document.documentElement.scrollHeight")))
+    window.page.screenshot(
+        path=PICTURES / f"{name}.jpg",
+        type="jpeg",
+        quality=70,
+        full_page=True,
+        animations="disabled",
+        clip={"x": 0, "y": 0, "width": window.width, "height": height},
+    )
+
+
+@every_page
+@pytest.mark.parametrize(("theme", "width"), [("light", 1440), ("dark", 360)])
+def test_page_shuts_nobody_out(visit: Open, page: Page, theme: str, width: int) -> None:
+    language = LANGUAGES[(PAGES.index(page) + width) % len(LANGUAGES)]
+    window = visit(language, width=width, theme=theme)
+    page.go(window)
+    assert shut_out(window) == []
+
+
+@cache
+def axe() -> str:
+    if not AXE.exists():
+        pytest.skip("axe is not here: npm --prefix frontend ci fetches it")
+    return AXE.read_text("utf-8")
+
+
+def shut_out(window: Window) -> list[str]:
+    """What axe finds serious or critical, each with the elements it is about."""
+    window.page.evaluate(axe())
+    found: list[str] = window.page.evaluate(
+        """async () => {
+          const { violations } = await axe.run(document, { resultTypes: ["violations"], preload: false });
+          return violations
+            .filter(({ impact }) => impact === "serious" || impact === "critical")
+            .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 5).map(({ html }) => html.slice(0, 200)).join(" | ")}`);
+        }"""
+    )
+    return found
