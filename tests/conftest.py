@@ -58,6 +58,24 @@ def django_db_modify_db_settings(
         connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _emptying_the_ledger() -> Generator[None]:
+    """Tests that see transactions end with an emptied database, and the ledger would refuse: it looks away then."""
+    from django.db.backends.base.operations import BaseDatabaseOperations
+
+    from diptych.kernel.audit.triggers import INSTALL, REMOVE
+
+    empty = BaseDatabaseOperations.execute_sql_flush
+
+    def unguarded(operations: BaseDatabaseOperations, statements: list[str]) -> None:
+        vendor = operations.connection.vendor
+        empty(operations, [*REMOVE[vendor], *statements, *INSTALL[vendor]])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BaseDatabaseOperations, "execute_sql_flush", unguarded)
+        yield
+
+
 # What a run leaves out --------------------------------------------------------------------------------------------
 
 

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from diptych import agreements
+from diptych.apps.programme.bundles import FORMATS, MARKET
 from diptych.engines.treaty.assess import assess
 from diptych.engines.treaty.cures import cures
 from diptych.engines.treaty.dossier_format import DOSSIER, read_dossier
@@ -32,12 +33,13 @@ from diptych.faces.cli.assess import EXITS
 from diptych.faces.cli.parser import Parser, parse
 from diptych.faces.wording.troubles import REFUSALS, TROUBLES
 from diptych.kernel.documents import parse_document, read_document
+from diptych.kernel.keeping.thing import named
 from tools import refresh_docs
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 PAGES = sorted((*DOCS.glob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"))
-HEADS = {"field", "what", "code", "key", "argument", "option", "printed", "outcome", "error", "statement"}
+HEADS = {"field", "schema", "what", "code", "key", "argument", "option", "printed", "outcome", "error", "statement"}
 """First cells of the heads of tables."""
 HEADING = re.compile(r"^#{2,} (.+)$", re.MULTILINE)
 
@@ -172,6 +174,30 @@ def closed_lists(shape: Shape, path: str = "") -> Iterator[tuple[str, Code]]:
             yield from closed_lists(deeper, f"{path}.{field}")
 
 
+PROGRAMMES = [
+    item
+    for form in FORMATS
+    for key, kind in form.lists.items()
+    for item in (forms(key, named(kind).shape, f"{key}.") if kind != MARKET else [])
+]
+
+
+@pytest.mark.parametrize(("heading", "fields"), PROGRAMMES, ids=[heading for heading, _fields in PROGRAMMES])
+def test_record_of_a_programme_is_documented_field_by_field(heading: str, fields: set[str]) -> None:
+    """What several things have in common stands once, under the end of its name: claims for works.claims."""
+    parts = heading.split(".")
+    ends = [".".join(parts[begin:]) for begin in range(len(parts))]
+    found = tables("programme.md")
+    assert found[next(end for end in ends if end in found)] == fields
+
+
+def test_formats_of_a_programme_are_documented() -> None:
+    found = rows(sections("programme.md")["The documents"])
+    assert {row[0].strip("`"): re.findall(r"`(\w+)`", row[1]) for row in found} == {
+        form.schema: list(form.lists) for form in FORMATS
+    }
+
+
 # The kinds of rule: their examples are read, their outcomes are those seen --------------------------------------------
 
 
@@ -268,8 +294,8 @@ def test_options_of_a_command_are_documented(command: str) -> None:
     text = sections("cli.md")[command]
     everywhere = sections("cli.md")["Everywhere"]
 
-    assert words - set(re.findall(r"--[a-z]+", text + everywhere)) == set()
-    assert set(re.findall(r"--[a-z]+", text)) - words - {"--version"} == set()
+    assert words - set(re.findall(r"--[a-z][a-z-]*", text + everywhere)) == set()
+    assert set(re.findall(r"--[a-z][a-z-]*", text)) - words - {"--version"} == set()
 
 
 def test_exit_codes_are_documented() -> None:
@@ -284,7 +310,8 @@ def test_codes_of_troubles_are_documented() -> None:
     refused = [text for name, text in sections("dossier.md").items() if name.startswith("Because")]
     in_packs = {"missing_language", "unknown_reference"}
 
-    assert {name for text in refused for name in names(text)} | in_packs == set(TROUBLES)
+    in_programmes = set(names(sections("programme.md")["What is refused"]))
+    assert {name for text in refused for name in names(text)} | in_packs | in_programmes == set(TROUBLES)
     assert all(f"`{code}`" in page("cli.md") for code in in_packs)
     assert set(names(sections("cli.md")["When it cannot go on"])) == set(REFUSALS)
 

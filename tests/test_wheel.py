@@ -105,6 +105,9 @@ def test_wheel_carries_templates_migrations_and_the_built_front_end(wheel: Path)
     kinds = (
         "faces/**/templates/**/*",
         "apps/*/migrations/*.py",
+        "kernel/*/migrations/*.py",
+        "registers/*/migrations/*.py",
+        "programmes/**/*",
         "faces/portal/static/**/*",
         "faces/portal/printing/**/*",
     )

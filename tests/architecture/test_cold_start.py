@@ -25,6 +25,7 @@ print(sorted({set(HEAVY)!r} & {{name.partition(".")[0] for name in sys.modules}}
         ("serve", "--help"),
         ("demo", "--help"),
         ("check", "--help"),
+        ("ledger", "verify", "--help"),
     ],
     ids=" ".join,
 )

@@ -16,6 +16,7 @@ import os
 import re
 
 from diptych.engines.values.errors import Malformed, Trouble
+from diptych.engines.values.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,12 +28,22 @@ if TYPE_CHECKING:
     Marks = dict[Place, tuple[int, int]]
 
 LARGEST_FILE = 2 * 1024 * 1024
-"""Bytes. The longest real dossier stays far below; a larger file is refused unread."""
+"""Bytes. The longest real dossier stays far below; a larger file is refused unread, unless its reader expects more."""
 
 DEEPEST = 40
 """Levels of nesting; no dossier or pack needs ten."""
 
 MOST_NODES = 200_000
+
+
+class Limits(Record):
+    """How much a document may hold: bytes of its file, and parts."""
+
+    bytes: int = LARGEST_FILE
+    nodes: int = MOST_NODES
+
+
+EVERYDAY = Limits()
 
 
 class Document:
@@ -52,27 +63,27 @@ class Document:
         return self._marks.get(place)
 
 
-def read_document(path: str | Path) -> Document:
+def read_document(path: str | Path, *, limits: Limits = EVERYDAY) -> Document:
     """Read a ``.json`` file as JSON and any other as YAML; OSError as usual, :class:`Malformed` for what is inside."""
     name = os.fspath(path)
     with open(name, "rb") as file:
-        raw = file.read(LARGEST_FILE + 1)
-    return parse_document(raw, name=name)
+        raw = file.read(limits.bytes + 1)
+    return parse_document(raw, name=name, limits=limits)
 
 
-def parse_document(raw: bytes, *, name: str) -> Document:
+def parse_document(raw: bytes, *, name: str, limits: Limits = EVERYDAY) -> Document:
     """The same for bytes at hand; ``name`` decides between JSON and YAML and appears in messages."""
     try:
-        text = _decoded(raw)
-        return Document(name, *(parse_json(text) if name.lower().endswith(".json") else parse_yaml(text)))
+        text = _decoded(raw, limits)
+        return Document(name, *(parse_json if name.lower().endswith(".json") else parse_yaml)(text, limits))
     except Malformed as error:
         error.document.name = name
         raise
 
 
-def _decoded(raw: bytes) -> str:
-    if len(raw) > LARGEST_FILE:
-        raise _malformed("file_too_large", expected=f"{LARGEST_FILE // 1024 // 1024} MiB")
+def _decoded(raw: bytes, limits: Limits) -> str:
+    if len(raw) > limits.bytes:
+        raise _malformed("file_too_large", expected=f"{limits.bytes // 1024 // 1024} MiB")
     raw = raw.removeprefix(b"\xef\xbb\xbf")
     try:
         text = raw.decode()
@@ -111,7 +122,7 @@ UNSEEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u206
 # JSON ----------------------------------------------------------------------------------------------------------------
 
 
-def parse_json(text: str) -> tuple[Any, Callable[[], Marks]]:
+def parse_json(text: str, limits: Limits = EVERYDAY) -> tuple[Any, Callable[[], Marks]]:
     """JSON as plain data, numbers kept as written, and what finds the marks of every part.
 
     A text is gone through token by token only where something has to be named: that costs more than reading it.
@@ -144,9 +155,9 @@ def parse_json(text: str) -> tuple[Any, Callable[[], Marks]]:
         raise _malformed("not_json", (error.lineno, error.colno), expected=error.msg) from None
     # Every part but the first follows a comma or an opening bracket.
     parts = 1 + sum(map(text.count, ",[{"))
-    if twins or parts > MOST_NODES or ("\\" in text and re.search(ESCAPED_UNSEEN, text)):
-        _json_marks(text)
-    return data, lambda: _json_marks(text)
+    if twins or parts > limits.nodes or ("\\" in text and re.search(ESCAPED_UNSEEN, text)):
+        _json_marks(text, limits)
+    return data, lambda: _json_marks(text, limits)
 
 
 def _depth(data: Any) -> int:
@@ -181,7 +192,7 @@ TOKEN = r'(?s)"(?:[^"\\]|\\.)*+"?|[\[\]{},:]|[^\s\[\]{},:"]+'
 ESCAPED_UNSEEN = r"\\(?:[bf]|u(?i:00[01789]|20(?:2[a-e]|6[6-9])|d[89a-f]|fff[ef]))"
 
 
-def _json_marks(text: str) -> Marks:
+def _json_marks(text: str, limits: Limits) -> Marks:
     """Where every part of a valid JSON text stands; refuses a key that stands twice and letters that no one sees."""
     import json
 
@@ -203,7 +214,7 @@ def _json_marks(text: str) -> Marks:
                     raise _malformed("duplicate_key", mark, tuple(path), found=text_here)
             _check_letters(text_here, mark, tuple(path))
             marks.setdefault(tuple(path), mark)
-            if len(marks) > MOST_NODES:
+            if len(marks) > limits.nodes:
                 raise _malformed("too_many_parts", mark, tuple(path))
             key_next = sign == "{"
             if sign in ("[", "{"):
@@ -214,20 +225,20 @@ def _json_marks(text: str) -> Marks:
 # YAML ----------------------------------------------------------------------------------------------------------------
 
 
-def parse_yaml(text: str) -> tuple[Any, Marks | Callable[[], Marks]]:
+def parse_yaml(text: str, limits: Limits = EVERYDAY) -> tuple[Any, Marks | Callable[[], Marks]]:
     """YAML as plain data, and the marks of every part or what finds them."""
     from diptych.kernel.plain_yaml import NotMine, read_plain
 
     # A part takes a letter at least, so a shorter text has no more than may be.
-    if len(text) <= MOST_NODES:
+    if len(text) <= limits.nodes:
         try:
-            return read_plain(text, words=WORDS, deepest=DEEPEST), lambda: parse_any_yaml(text)[1]
+            return read_plain(text, words=WORDS, deepest=DEEPEST), lambda: parse_any_yaml(text, limits)[1]
         except NotMine:
             pass
-    return parse_any_yaml(text)
+    return parse_any_yaml(text, limits)
 
 
-def parse_any_yaml(text: str) -> tuple[Any, Marks]:
+def parse_any_yaml(text: str, limits: Limits = EVERYDAY) -> tuple[Any, Marks]:
     """The same by PyYAML, which knows all of YAML."""
     import yaml
 
@@ -235,7 +246,7 @@ def parse_any_yaml(text: str) -> tuple[Any, Marks]:
     try:
         loader = loader_class(text)
         try:
-            return _Builder(loader).build()
+            return _Builder(loader, limits).build()
         finally:
             loader.dispose()
     except yaml.YAMLError as error:
@@ -248,8 +259,9 @@ def parse_any_yaml(text: str) -> tuple[Any, Marks]:
 class _Builder:
     """Builds plain data from parser events, so that depth and size are bounded before anything is kept."""
 
-    def __init__(self, loader: Any) -> None:
+    def __init__(self, loader: Any, limits: Limits) -> None:
         self.loader = loader
+        self.limits = limits
         self.marks: Marks = {}
         self.nodes = 0
         self.twins: list[Trouble] = []
@@ -277,7 +289,7 @@ class _Builder:
         mark = _mark(event)
         if depth > DEEPEST:
             raise _malformed("too_deep", mark, path, expected=str(DEEPEST))
-        if self.nodes > MOST_NODES:
+        if self.nodes > self.limits.nodes:
             raise _malformed("too_many_parts", mark, path)
         _check_plain(event, mark, path)
         self.marks[path] = mark

@@ -14,8 +14,9 @@ from diptych.faces.cli import main
 from tests.faces.cli.conftest import Run
 
 COMMANDS = [
-    *((), ("assess",), ("agreements",), ("schema",), ("serve",), ("demo",), ("check",)),
+    *((), ("assess",), ("agreements",), ("schema",), ("serve",), ("demo",), ("check",), ("ledger",)),
     *(("agreements", action) for action in ("list", "show", "validate")),
+    *(("ledger", action) for action in ("show", "verify")),
 ]
 
 
@@ -42,7 +43,7 @@ def test_help_is_spoken_in_the_language_asked_for(run: Run, language: str, form:
 def test_help_names_every_command(run: Run) -> None:
     assert run().out == run("--help").out
     assert [
-        word for word in ("agreements", "assess", "schema", "serve", "demo", "check") if word not in run().out
+        word for word in ("agreements", "assess", "schema", "serve", "demo", "check", "ledger") if word not in run().out
     ] == []
 
 

@@ -150,8 +150,17 @@ def validate(arguments: argparse.Namespace) -> int:
     return 0
 
 
+OF_PROGRAMMES = ("programme", "works", "agents", "events", "agreements", "sources")
+"""Formats of the documents of a programme, by the names of their files."""
+
+
 def schema(arguments: argparse.Namespace) -> int:
-    """The JSON Schema of dossiers or packs."""
-    found = (pack_format if arguments.format == "agreement" else dossier_format).schema()
+    """The JSON Schema of dossiers, packs or documents of a programme."""
+    if arguments.format in OF_PROGRAMMES:
+        from diptych.faces.cli.programme import schema_of
+
+        found = schema_of(arguments.format)
+    else:
+        found = (pack_format if arguments.format == "agreement" else dossier_format).schema()
     print(json.dumps(found, ensure_ascii=False, indent=2))
     return 0

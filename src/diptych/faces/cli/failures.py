@@ -35,7 +35,12 @@ def malformed(error: Malformed, arguments: argparse.Namespace | None) -> None:
     """Print every trouble of a document, each on its own line of standard error (or as JSON on standard output)."""
     language = _language(arguments)
     document: Document | None = error.document
-    rows = [row(trouble, document, language) for trouble in error.troubles]
+    tell([row(trouble, document, language) for trouble in error.troubles], arguments)
+
+
+def tell(rows: list[dict[str, object]], arguments: argparse.Namespace | None) -> None:
+    """The same for troubles told by :func:`row`, of one document or several."""
+    language = _language(arguments)
     if getattr(arguments, "json", False):
         print(json.dumps({"error": "malformed", "troubles": rows}, ensure_ascii=False))
         return
@@ -48,8 +53,10 @@ def malformed(error: Malformed, arguments: argparse.Namespace | None) -> None:
         print(text.format(n=count), file=sys.stderr)
 
 
-def row(trouble: Trouble, document: Document | None, language: Language) -> dict[str, object]:
-    """One trouble with its place in the file and its sentence."""
+def row(
+    trouble: Trouble, document: Document | None, language: Language, *, field: str | None = None
+) -> dict[str, object]:
+    """One trouble with its place in the file and its sentence; ``field`` is what the sentence calls the place."""
     line, column = (document.mark(trouble.path) if document else None) or (None, None)
     return {
         "file": document.name if document else None,
@@ -59,7 +66,7 @@ def row(trouble: Trouble, document: Document | None, language: Language) -> dict
         "code": trouble.code,
         "found": trouble.found,
         "expected": trouble.expected,
-        "message": complaint(trouble, language),
+        "message": complaint(trouble, language, field=field),
     }
 
 

@@ -59,6 +59,9 @@ def parse(argv: list[str]) -> argparse.Namespace:
         "serve": _serve,
         "demo": _demo,
         "check": _check,
+        "ledger": _ledger,
+        "import": _import,
+        "export": _export,
     }
     asked = adders.get(argv[0] if argv else "")
     for add in [asked] if asked else adders.values():
@@ -110,7 +113,7 @@ def _schema(commands: argparse._SubParsersAction[Parser], say: Callable[[str], s
     from diptych.faces.cli import agreements as verbs
 
     schema = commands.add_parser("schema", help=say(_("print the JSON Schema of a format")))
-    schema.add_argument("format", choices=("dossier", "agreement"))
+    schema.add_argument("format", choices=("dossier", "agreement", *verbs.OF_PROGRAMMES))
     schema.set_defaults(run=verbs.schema)
     _common(schema, say)
 
@@ -141,6 +144,45 @@ def _check(commands: argparse._SubParsersAction[Parser], say: Callable[[str], st
     _place(check, say)
     check.set_defaults(run=verbs.check)
     _common(check, say)
+
+
+def _ledger(commands: argparse._SubParsersAction[Parser], say: Callable[[str], str]) -> None:
+    from diptych.faces.cli import ledger as verbs
+
+    group = commands.add_parser("ledger", help=say(_("who changed what, and whether the record of it is whole")))
+    actions = group.add_subparsers(title=say(_("commands")), metavar="ACTION", required=True)
+    show = actions.add_parser("show", help=say(_("the last changes, or those of one thing")))
+    show.add_argument("--thing", metavar="TYPE:ID", help=say(_("only of this thing, as in works.work:12")))
+    show.add_argument("--last", metavar="N", help=say(_("how many, the newest last (20)")))
+    show.set_defaults(run=verbs.show)
+    verify = actions.add_parser("verify", help=say(_("prove that nothing was altered or removed")))
+    verify.set_defaults(run=verbs.verify)
+    for action in (show, verify):
+        _common(action, say)
+
+
+def _import(commands: argparse._SubParsersAction[Parser], say: Callable[[str], str]) -> None:
+    from diptych.faces.cli import programme as verbs
+
+    group = commands.add_parser("import", help=say(_("bring documents into the registers")))
+    actions = group.add_subparsers(title=say(_("commands")), metavar="WHAT", required=True)
+    load = actions.add_parser("programme", help=say(_("works, people, events, documents, sources of a programme")))
+    load.add_argument("path", metavar="PATH", nargs="?", help=say(_("a folder of documents, or one of them")))
+    load.add_argument("--example", metavar="NAME", help=say(_("a programme that comes with the package")))
+    load.add_argument("--dry-run", action="store_true", help=say(_("say what would change, and keep nothing")))
+    load.set_defaults(run=verbs.load)
+    _common(load, say)
+
+
+def _export(commands: argparse._SubParsersAction[Parser], say: Callable[[str], str]) -> None:
+    from diptych.faces.cli import programme as verbs
+
+    group = commands.add_parser("export", help=say(_("write the registers as documents")))
+    actions = group.add_subparsers(title=say(_("commands")), metavar="WHAT", required=True)
+    write = actions.add_parser("programme", help=say(_("works, people, events, documents, sources of a programme")))
+    write.add_argument("path", metavar="PATH", nargs="?", help=say(_("the folder to write into (programme)")))
+    write.set_defaults(run=verbs.write)
+    _common(write, say)
 
 
 def _place(parser: argparse.ArgumentParser, say: Callable[[str], str]) -> None:

@@ -13,6 +13,7 @@ from diptych.faces.cli import site
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
 
     from diptych.kernel.texts import Language
 
@@ -68,10 +69,30 @@ def demo(arguments: argparse.Namespace) -> int:
         said = language.gettext(
             _("Diptych is open at {address} – with its examples. What you type is kept until you stop it with Ctrl-C.")
         )
-        return _open(place, workers_of(arguments), language, said)
+        return _open(place, workers_of(arguments), language, said, prepare=_load_example)
 
 
-def _open(place: Place, workers: int, language: Language, said: str) -> int:
+def _load_example(language: Language) -> None:
+    """Have the registers hold the example programme."""
+    from django.db import connection
+
+    from diptych import programmes
+    from diptych.apps.programme.domain.reading import read_bundle
+    from diptych.faces.cli.programme import bring_in
+
+    bring_in(read_bundle(programmes.folder(programmes.EXAMPLE)), language)
+    # What workers inherit must not be shared between them.
+    connection.close()
+
+
+def _open(
+    place: Place,
+    workers: int,
+    language: Language,
+    said: str,
+    *,
+    prepare: Callable[[Language], None] = lambda _language: None,
+) -> int:
     from diptych.faces.cli import serve_workers
     from diptych.kernel import limits
 
@@ -80,6 +101,7 @@ def _open(place: Place, workers: int, language: Language, said: str) -> int:
     if limits.lack_library():
         raise Refused("limits_library")
     site.bring_up_to_date()
+    prepare(language)
     address = f"http://{place.in_address}:{place.port}/{language.code}/"
     good = serve_workers.run(
         place,

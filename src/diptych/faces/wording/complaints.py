@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diptych.faces.wording.troubles import EXPECTED, TROUBLES
+from diptych.faces.wording.troubles import EXPECTED, REFERENCES, TROUBLES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,5 +28,6 @@ def complaint(trouble: Trouble, language: Language, *, field: str | None = None)
 def expected(text: str, language: Language) -> str:
     """What was expected, in the reader's language; in a pack a named parameter may often stand in its place."""
     phrase, parameter, _rest = text.partition(" or $parameter")
-    said = language.gettext(EXPECTED[phrase]) if phrase in EXPECTED else phrase
+    words = EXPECTED.get(phrase) or REFERENCES.get(phrase)
+    said = language.gettext(words) if words else phrase
     return language.gettext("{expected}, or a $parameter").format(expected=said) if parameter else said

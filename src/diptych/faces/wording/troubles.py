@@ -37,6 +37,15 @@ TROUBLES = {
     "too_early": _("{field}: {found} is earlier than film itself ({expected})."),
     "too_late": _("{field}: {found} lies too far ahead (after {expected})."),
     "more_than_whole": _("{field}: together more than {expected}. {found}"),
+    "unknown_id": _("{field}: “{found}” is not {expected} that these files or the registers know."),
+    "duplicate_id": _("{field}: the id “{found}” is taken already ({expected}); every id stands for one thing."),
+    "mixed_scripts": _(
+        "{field}: letters of two alphabets that look alike stand together in “{found}”. "
+        "Write the word in one, or mark it as a misspelling."
+    ),
+    "itself": _("{field}: “{found}” names itself."),
+    "unequal_lists": _("{field}: {found} sources for {expected} values; give every value its source."),
+    "unknown_schema": _("{field}: “{found}” is no format that can be imported; known here: {expected}."),
     "file_too_large": _("The file is too large; at most {expected}."),
     "not_utf8": _("The file is not UTF-8 text (byte {found}); save it as UTF-8."),
     "duplicate_key": _("The key “{found}” stands twice; keep one."),
@@ -66,8 +75,23 @@ EXPECTED = {
     "date": _("a date, as in 2026-11-21"),
     "article": _("the number of an article"),
     "amount and ISO 4217 currency": _("an amount and a currency, as in 500 000 RUB"),
+    "permanent id": _("an id of small letters, digits and hyphens"),
+    "ISO 15924": _("a script, as in Cyrl"),
+    "ISO 639-3": _("a language in three letters, as in cmn"),
 }
 """What a shape expects; what is not here (a number, a code, a name of a field) is said as it stands."""
+
+REFERENCES = {
+    "id of any": _("the id of anything"),
+    "id of source": _("the id of a source"),
+    "id of article": _("the id of the reading of an article"),
+    "id of agent": _("the id of a person or an organisation"),
+    "id of work": _("the id of a work"),
+    "id of event": _("the id of an event"),
+    "id of document": _("the id of a document"),
+    "id of claim": _("the id of a claim"),
+}
+"""What a reference has to lead to."""
 
 REFUSALS = {
     "unknown_agreement": _("There is no agreement “{id}”. There are: {known}."),
@@ -87,6 +111,11 @@ REFUSALS = {
         "The data folder {path} cannot be used ({why}). "
         "Let the account that runs Diptych write there, or name another folder with DIPTYCH_DATA."
     ),
+    "bad_thing": _("“{found}” names no thing of the ledger; write its type and its id, as in works.work:12."),
+    "mark_unreadable": _(
+        "{path} does not say how far the ledger was verified before. "
+        "If nothing else is wrong here, delete it and verify again."
+    ),
     "database_unusable": _("The database cannot be used ({why}). “diptych check” looks into it."),
     "front_end_missing": _(
         "The front end is not built, so pages would have neither style nor script. "
@@ -104,11 +133,25 @@ REFUSALS = {
     ),
     "port_forbidden": _("Port {port} is for the administrator alone. Take one from 1024 on, as in --port 8000"),
     "no_such_host": _("{host} is no address of this machine ({why}). Take one of its own, as in --host 127.0.0.1"),
+    "nothing_to_import": _("{path}: no documents in this folder; they end in .yaml, .yml or .json."),
+    "nothing_to_read": _("Name a folder or a file, or --example with one of: {known}."),
+    "folder_holds_others": _(
+        "{path} holds other documents ({files}), which would be read with these. Name another folder."
+    ),
+    "in_use": _("“{id}” cannot go: “{by}” refers to it."),
+    "duplicate_id": _("The id “{id}” is taken already; every id stands for one thing."),
     "no_language": _("There is no language “{found}”. There are: {known}."),
 }
 """A command that cannot be carried out."""
 
 PAGES = {
+    "no_thing": _("There is no “{id}” in the registers."),
+    "changed_meanwhile": _("“{id}” has been changed meanwhile by {who}: {changed}. Look at it again, then change it."),
+    "reason_missing": _("Give a reason; it is kept in the ledger."),
+    "no_name": _("“{text}” is not among the names of “{id}” in this language."),
+    "nothing_left": _("“{id}” would be left without a name; leave it one."),
+    "merge_with_itself": _("“{id}” cannot be merged with itself."),
+    "not_the_same": _("“{id}” and “{other}” are marked as not the same. Take that back first if it is wrong."),
     "too_fast": _("Too many requests at once. Try again in {wait} seconds."),
     "no_draft": _("No draft lies behind this link. Look whether the address is whole."),
     "draft_expired": _("The draft behind this link has expired or was deleted ({on}); its content is gone."),

@@ -1,0 +1,1 @@
+"""Programmes: parties and their authorities, documents, events, collecting drives, the market as a whole."""

@@ -1,0 +1,177 @@
+"""Events, expeditions and drives as they are read."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Prefetch, Q
+
+from diptych.apps.programme.models import (
+    Drive,
+    DriveCitation,
+    DriveLine,
+    DriveName,
+    DriveOrganiser,
+    DriveTerritory,
+    DriveVariant,
+    DriveWindow,
+    Event,
+    EventCitation,
+    EventName,
+    EventOrganiser,
+    EventPerson,
+    EventPlace,
+    EventPlaceCitation,
+    EventWork,
+    Expedition,
+    ExpeditionCitation,
+    ExpeditionName,
+)
+from diptych.engines.values.errors import Refused
+from diptych.registers.authority.queries.agents import best
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from typing import Any, TypeVar
+
+    from django.db.models import Model, QuerySet
+
+    Row = TypeVar("Row", bound=Model)
+
+
+def events_listed(
+    *,
+    kind: str = "",
+    series: str = "",
+    country: str = "",
+    earliest: date | None = None,
+    latest: date | None = None,
+    text: str = "",
+) -> QuerySet[Event]:
+    """Events with names, places and organisers, the latest first.
+
+    ``earliest`` and ``latest`` leave those that may have taken place between these days; ``text`` is looked for in
+    names. Four queries, whatever the number of events.
+    """
+    found = Event.objects.order_by("-start_earliest", "id")
+    if kind:
+        found = found.filter(kind=kind)
+    if series:
+        found = found.filter(series=series)
+    if country:
+        found = found.filter(Exists(EventPlace.objects.filter(event=OuterRef("pk"), country=country)))
+    if earliest:
+        found = found.filter(end_latest__gte=earliest)
+    if latest:
+        found = found.filter(start_earliest__lte=latest)
+    if text:
+        found = found.filter(Exists(EventName.objects.filter(event=OuterRef("pk"), text__icontains=text)))
+    return found.prefetch_related(
+        Prefetch("names", EventName.objects.order_by("position")),
+        Prefetch("places", EventPlace.objects.order_by("position")),
+        Prefetch("organisers", EventOrganiser.objects.order_by("position")),
+    )
+
+
+def event_page(id: str) -> Event:
+    """An event with all its lists and sources; Refused("no_thing"). Nine queries at the most."""
+    found = Event.objects.filter(pk=id).select_related("source")
+    return _one(
+        found.prefetch_related(
+            _citations(EventCitation),
+            Prefetch("names", EventName.objects.order_by("position")),
+            Prefetch(
+                "places",
+                EventPlace.objects.order_by("position")
+                .select_related("source")
+                .prefetch_related(_citations(EventPlaceCitation)),
+            ),
+            Prefetch("organisers", EventOrganiser.objects.order_by("position").select_related("agent")),
+            Prefetch("works", EventWork.objects.order_by("position").select_related("work")),
+            Prefetch("people", EventPerson.objects.order_by("position").select_related("agent")),
+        ),
+        "event",
+        id,
+    )
+
+
+def events_of(agent: str) -> QuerySet[Event]:
+    """The events that an agent organised or took part in, with ``his_parts``, the rows of ``people``. Three queries."""
+    part = Q(pk__in=EventPerson.objects.filter(agent=agent).values("event")) | Q(
+        pk__in=EventOrganiser.objects.filter(agent=agent).values("event")
+    )
+    return (
+        Event.objects.filter(part)
+        .order_by("-start_earliest", "id")
+        .prefetch_related(
+            Prefetch("names", EventName.objects.order_by("position")),
+            Prefetch("people", EventPerson.objects.filter(agent=agent).order_by("position"), to_attr="his_parts"),
+        )
+    )
+
+
+def events_with(work: str) -> QuerySet[Event]:
+    """The events at which a work was shown or spoken of, with names; two queries."""
+    found = Event.objects.filter(pk__in=EventWork.objects.filter(work=work).values("event"))
+    return found.order_by("start_earliest", "id").prefetch_related(
+        Prefetch("names", EventName.objects.order_by("position"))
+    )
+
+
+def labels(ids: Iterable[str], tag: str) -> dict[str, tuple[str, str]]:
+    """What events are called for a reader of a language: name and its language, by id. One query."""
+    rows = EventName.objects.filter(event__in=set(ids)).order_by("event", "position")
+    return best(((id, text, lang, "") for id, text, lang in rows.values_list("event_id", "text", "lang")), tag, ("",))
+
+
+def expedition_page(id: str) -> Expedition:
+    """An expedition with names and sources; Refused("no_thing"). Three queries."""
+    found = Expedition.objects.filter(pk=id).select_related("source", "agent")
+    names = Prefetch("names", ExpeditionName.objects.order_by("position"))
+    return _one(found.prefetch_related(_citations(ExpeditionCitation), names), "expedition", id)
+
+
+def expeditions_of(agent: str) -> QuerySet[Expedition]:
+    """The journeys of an agent, with names; two queries."""
+    found = Expedition.objects.filter(agent=agent).order_by("start_earliest", "id")
+    return found.prefetch_related(Prefetch("names", ExpeditionName.objects.order_by("position")))
+
+
+def drives_listed() -> QuerySet[Drive]:
+    """Drives with names, organisers and territories, the latest announced first; four queries."""
+    return Drive.objects.order_by("-announced_earliest", "position").prefetch_related(*_of_drives())
+
+
+def drive_page(id: str) -> Drive:
+    """A drive with all that is known of it; Refused("no_thing"). Eight queries."""
+    found = Drive.objects.filter(pk=id).select_related("source")
+    return _one(
+        found.prefetch_related(
+            *_of_drives(),
+            _citations(DriveCitation),
+            Prefetch("lines", DriveLine.objects.order_by("list", "position")),
+            Prefetch("windows", DriveWindow.objects.order_by("position").select_related("source")),
+            Prefetch("variants", DriveVariant.objects.order_by("position").select_related("source")),
+        ),
+        "drive",
+        id,
+    )
+
+
+def _of_drives() -> list[Prefetch[str]]:
+    return [
+        Prefetch("names", DriveName.objects.order_by("position")),
+        Prefetch("organisers", DriveOrganiser.objects.order_by("position")),
+        Prefetch("territories", DriveTerritory.objects.order_by("position")),
+    ]
+
+
+def _citations(model: Any) -> Prefetch[str]:
+    return Prefetch("citations", model.objects.order_by("position").select_related("source"))
+
+
+def _one(found: QuerySet[Row], kind: str, id: str) -> Row:
+    row = found.first()
+    if row is None:
+        raise Refused("no_thing", kind=kind, id=id)
+    return row

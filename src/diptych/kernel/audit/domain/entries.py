@@ -1,0 +1,178 @@
+"""Adding to the ledger. There is no other verb: nothing is changed, nothing removed."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import NotRequired, TypedDict
+
+from django.db import connection, transaction
+from django.utils.timezone import is_aware
+
+from diptych.kernel.audit.actions import Misused, is_registered
+from diptych.kernel.audit.chain import check_plain, seal
+from diptych.kernel.audit.models import CONTENT, Entry, Head
+from diptych.kernel.audit.queries.entries import type_of
+from diptych.kernel.requests import request_id
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+    from typing import Any
+
+    from django.db.models import Model
+
+    from diptych.kernel.audit.actors import Actor
+
+BATCH = 2000
+"""Entries written with one statement, or as few as the database takes."""
+
+
+class Row(TypedDict):
+    """One entry for :func:`record_many`; each key is an argument of :func:`record`."""
+
+    code: str
+    thing: Model
+    label: str | dict[str, str]
+    by: Actor
+    at: datetime
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+    reason: NotRequired[str]
+    request: NotRequired[str | None]
+
+
+def record(
+    code: str,
+    *,
+    thing: Model,
+    label: str | dict[str, str],
+    by: Actor,
+    at: datetime,
+    before: dict[str, Any] | None,
+    after: dict[str, Any] | None,
+    reason: str = "",
+    request: str | None = None,
+) -> Entry:
+    """Add one entry, in the transaction that makes the change it tells of.
+
+    ``before`` and ``after`` hold only what changed, as plain JSON without floats. ``request`` is the one being
+    answered unless given.
+
+    Side effects: 1. the end of the chain is locked until the transaction ends; 2. the entry is written; 3. the end of
+    the chain moves on to it. Whatever fails here, the transaction cannot be committed any more.
+
+    Misused outside of a transaction, for a code that is not registered, a thing that was never saved, a moment without
+    a time zone, or data that are not plain.
+    """
+    _demand_transaction()
+    with transaction.atomic(savepoint=False):
+        head = _locked_head()
+        entry = _next(head, code, thing, label, by, at, before, after, reason, request)
+        Entry.objects.bulk_create([entry])
+        _keep(head)
+    return entry
+
+
+def record_many(rows: Iterable[Row]) -> int:
+    """Add entries in their order, as :func:`record` adds one, reading the end of the chain once; returns how many.
+
+    The rows are taken a few thousand at a time, so they may come from a generator; it must not record anything itself.
+    """
+    _demand_transaction()
+    waiting = iter(rows)
+    with transaction.atomic(savepoint=False):
+        head = _locked_head()
+        begun = head.sequence
+        while batch := list(islice(waiting, BATCH)):
+            Entry.objects.bulk_create([_of_row(head, row) for row in batch], batch_size=BATCH)
+        if head.sequence > begun:
+            _keep(head)
+    return head.sequence - begun
+
+
+def _demand_transaction() -> None:
+    if not connection.in_atomic_block:
+        raise Misused("what is recorded and what it tells of belong in one transaction")
+
+
+def _locked_head() -> Head:
+    """The end of the chain, which nobody else moves until the transaction ends.
+
+    PostgreSQL locks the row; SQLite has let no second writer in since the transaction began (IMMEDIATE).
+    """
+    rows = Head.objects.select_for_update()
+    head = rows.first()
+    if head is None:
+        # Two first writers may come at once; one of them makes the row, both then wait for it.
+        Head.objects.bulk_create([Head()], ignore_conflicts=True)
+        head = rows.get()
+    return head
+
+
+def _keep(head: Head) -> None:
+    Head.objects.filter(pk=head.pk).update(sequence=head.sequence, hash=head.hash)
+
+
+def _of_row(head: Head, row: Row) -> Entry:
+    return _next(
+        head,
+        row["code"],
+        row["thing"],
+        row["label"],
+        row["by"],
+        row["at"],
+        row["before"],
+        row["after"],
+        row.get("reason", ""),
+        row.get("request"),
+    )
+
+
+def _next(
+    head: Head,
+    code: str,
+    thing: Model,
+    label: str | dict[str, str],
+    by: Actor,
+    at: datetime,
+    before: dict[str, Any] | None,
+    after: dict[str, Any] | None,
+    reason: str,
+    request: str | None,
+) -> Entry:
+    """The entry that comes next; ``head`` moves on to it."""
+    if not is_registered(code):
+        raise Misused(f"no action is registered as {code!r}")
+    if thing.pk is None:
+        raise Misused(f"{thing!r} was never saved, so nothing can be recorded of it")
+    if not is_aware(at):
+        raise Misused(f"{at!r} has no time zone")
+    entry = Entry(
+        sequence=head.sequence + 1,
+        previous=head.hash,
+        action=code,
+        at=at,
+        actor_kind=by.kind,
+        actor_id=by.id,
+        actor_label=by.label,
+        party=by.party or "",
+        thing_type=type_of(thing),
+        thing_id=str(thing.pk),
+        label=label,
+        before=before,
+        after=after,
+        reason=reason,
+        request=request_id() if request is None else request,
+    )
+    values = vars(entry)
+    content = {name: values[name] for name in CONTENT}
+    for name in CHECKED:
+        check_plain(content[name], name)
+    entry.hash = seal(content)
+    head.sequence, head.hash = entry.sequence, entry.hash
+    return entry
+
+
+CHECKED = tuple(name for name in CONTENT if name not in ("sequence", "previous", "action", "at"))
+"""What comes from outside and is not checked otherwise."""

@@ -1,0 +1,30 @@
+"""Entries as they are read."""
+
+from __future__ import annotations
+
+from diptych.kernel.audit.models import Entry
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from django.db.models import Model, QuerySet
+
+
+def type_of(thing: Model) -> str:
+    """What the ledger calls a kind of thing: ``works.work``."""
+    return (thing._meta.concrete_model or type(thing))._meta.label_lower
+
+
+def history_of(thing: Model) -> QuerySet[Entry]:
+    """What was done to a thing, the newest last; one query by index."""
+    return history(type_of(thing), str(thing.pk))
+
+
+def history(thing_type: str, thing_id: str) -> QuerySet[Entry]:
+    """What was done to a thing that may be gone; the newest last, one query by index."""
+    return Entry.objects.filter(thing_type=thing_type, thing_id=thing_id).order_by("sequence")
+
+
+def latest(count: int, entries: QuerySet[Entry] | None = None) -> list[Entry]:
+    """The last entries of all, or of those given, the newest last; one query."""
+    rows = Entry.objects.all() if entries is None else entries
+    return list(rows.order_by("-sequence")[:count])[::-1]

@@ -1,0 +1,1 @@
+"""Verbs that every kind of thing shares."""

@@ -1,0 +1,169 @@
+"""Records read back from their tables."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from django.db.models import F, Q
+
+from diptych.engines.values.errors import Refused
+from diptych.kernel.keeping.thing import Rows, Thing, things
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import Any
+
+    Data = dict[str, Any]
+
+AT_ONCE = 500
+"""Things whose rows are fetched together."""
+
+
+def records(thing: Thing, ids: Sequence[str]) -> dict[str, Data]:
+    """The records of things by id, those that there are.
+
+    For every 500 things: one query for each of the thing's tables, one more where it cites several sources.
+    """
+    found: dict[str, Data] = {}
+    for begin in range(0, len(ids), AT_ONCE):
+        rows = thing.rows.model.objects.filter(pk__in=ids[begin : begin + AT_ONCE])
+        found |= {data["id"]: data for _owner, data in _read(thing.rows, rows, ("pk",))}
+    return found
+
+
+def record(thing: Thing, id: str) -> Data:
+    """The record of one thing; Refused("no_thing")."""
+    found = records(thing, [id])
+    if id not in found:
+        raise Refused("no_thing", kind=thing.name, id=id)
+    return found[id]
+
+
+def every_record(thing: Thing) -> Iterator[Data]:
+    """All records of one kind, in the order in which they came, a few hundred in memory at once."""
+    ids = list(thing.model.objects.order_by("position", "pk").values_list("pk", flat=True))
+    for begin in range(0, len(ids), AT_ONCE):
+        batch = ids[begin : begin + AT_ONCE]
+        found = records(thing, batch)
+        yield from (found[id] for id in batch if id in found)
+
+
+def listed(rows: Rows, owners: Iterable[Any]) -> dict[Any, list[Any]]:
+    """The lists that one table holds, by their owner."""
+    found: dict[Any, list[Any]] = defaultdict(list)
+    query = rows.model.objects.filter(**{f"{rows.owner}__in": list(owners)}, **rows.constants)
+    order = (rows.owner, "position") if rows.is_ordered else (rows.owner,)
+    for owner, data in _read(rows, query, order):
+        found[owner].append(data[rows.scalar] if rows.scalar else data)
+    return found
+
+
+def _read(rows: Rows, query: Any, order: tuple[str, ...]) -> Iterator[tuple[Any, Data]]:
+    """Each row's owner and what the record says of it, with its sources and its own lists."""
+    cited = rows.citations is not None
+    wanted = {*rows.columns.values(), "pk", *([rows.owner] if rows.owner else ()), *(["source_id"] if cited else ())}
+    # Column by column is faster than a mapping by the database's own means, and far faster than objects.
+    names = tuple(wanted)
+    found = [dict(zip(names, row, strict=True)) for row in query.order_by(*order).values_list(*names)]
+    if not found:
+        return
+    keys = [row["pk"] for row in found]
+    further = _citations(rows.citations, keys) if cited else {}
+    lists = {name: listed(inner, keys) for name, inner in rows.lists.items()}
+    for row in found:
+        key = row["pk"]
+        data = rows.data(row)
+        if cited and row["source_id"]:
+            data["sources"] = [row["source_id"], *further.get(key, ())]
+        for name, inner in rows.lists.items():
+            if items := lists[name].get(key):
+                data[name] = items[0] if inner.single else items
+        yield row[rows.owner] if rows.owner else key, data
+
+
+def _citations(model: Any, facts: list[Any]) -> dict[Any, list[str]]:
+    found: dict[Any, list[str]] = defaultdict(list)
+    rows = model.objects.filter(fact__in=facts).order_by("fact", "position")
+    for fact, source in rows.values_list("fact_id", "source_id"):
+        found[fact].append(source)
+    return found
+
+
+# What there is --------------------------------------------------------------------------------------------------------
+
+
+def kinds_of(ids: Iterable[str]) -> dict[str, str]:
+    """The kind of thing behind each id, for those there are. One query for each kind, as long as ids are left."""
+    left = set(ids)
+    found: dict[str, str] = {}
+    for thing in things().values():
+        if left:
+            there = set(thing.model.objects.filter(pk__in=left).values_list("pk", flat=True))
+            found |= dict.fromkeys(there, thing.name)
+            left -= there
+    return found
+
+
+class Link:
+    """One place that refers to a thing: which kind of thing, which one, in which of its fields."""
+
+    def __init__(self, kind: str, id: str, field: str) -> None:
+        self.kind = kind
+        self.id = id
+        self.field = field
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Link) and vars(self) == vars(other)
+
+    def __hash__(self) -> int:
+        return hash((self.kind, self.id, self.field))
+
+    def __repr__(self) -> str:
+        return f"Link({self.kind!r}, {self.id!r}, {self.field!r})"
+
+
+def links_to(kind: str, id: str) -> list[Link]:
+    """What links here: every thing whose record refers to this one, and in which of its fields.
+
+    About one query for every table that can refer to things of this kind; sources are referred to by the most.
+    """
+    target = things()[kind]
+    found: dict[Link, None] = {}
+    for thing in things().values():
+        for path, rows in thing.tables():
+            if not path or rows.model is not target.model:
+                for condition, name in _conditions(rows, target, id):
+                    field = ".".join(path if rows.scalar == name else (*path, name))
+                    for owner in belonging(thing, path, rows.model.objects.filter(condition)):
+                        if (thing.name, owner) != (kind, id):
+                            found[Link(thing.name, owner, field)] = None
+    return list(found)
+
+
+def belonging(thing: Thing, path: tuple[str, ...], query: Any) -> Any:
+    """The ids of the things that rows of one of their tables belong to, as a query."""
+    rows = thing.rows
+    steps = []
+    for name in path:
+        rows = rows.lists[name]
+        steps.append(rows.owner)
+    if not steps:
+        return query.annotate(thing_id=F("pk")).values_list("thing_id", flat=True)
+    # Owners of owners are reached through the reference itself, the last one by its column.
+    way_up = "__".join([*(step.removesuffix("_id") for step in reversed(steps[1:])), steps[0]])
+    query = query.filter(**rows.constants, **{f"{rows.owner}__isnull": False})
+    return query.annotate(thing_id=F(way_up)).values_list("thing_id", flat=True)
+
+
+def _conditions(rows: Rows, target: Thing, id: str) -> Iterator[tuple[Q, str]]:
+    for field in rows.model._meta.concrete_fields:
+        if field.related_model is target.model and field.attname != rows.owner:
+            yield Q(**{field.attname: id}), "sources" if field.name == "source" and rows.citations else field.name
+    if rows.citations is not None and rows.citations._meta.get_field("source").related_model is target.model:
+        yield Q(citations__source=id), "sources"
+    for column, kind in rows.soft.items():
+        if kind == target.name:
+            yield Q(**{column: id}), column
+        elif kind == "subject_type":
+            yield Q(**{column: id, kind: target.name}), column

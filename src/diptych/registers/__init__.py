@@ -1,0 +1,1 @@
+"""Facts that every subject shares, each with its source."""

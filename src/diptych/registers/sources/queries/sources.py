@@ -1,0 +1,93 @@
+"""Sources as they are read."""
+
+from __future__ import annotations
+
+from django.db.models import Count, Prefetch, Q
+
+from diptych.engines.values.errors import Refused
+from diptych.engines.values.record import Record
+from diptych.kernel.keeping.reading import links_to
+from diptych.registers.sources.models import Article, ArticleTrait, Claim, Contradiction, Mention, Source
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from diptych.kernel.keeping.reading import Link
+
+
+def sources_listed(
+    *, kind: str = "", lang: str = "", country: str = "", year: int | None = None, text: str = ""
+) -> QuerySet[Source]:
+    """Sources, the latest first; ``text`` is looked for in titles and names of outlets. One query."""
+    found = Source.objects.order_by("-date_latest", "id")
+    if kind:
+        found = found.filter(kind=kind)
+    if lang:
+        found = found.filter(lang=lang)
+    if country:
+        found = found.filter(outlet_country=country)
+    if year:
+        found = found.filter(date_latest__year=year)
+    if text:
+        found = found.filter(Q(title__icontains=text) | Q(outlet__icontains=text))
+    return found
+
+
+def numbers_of_claims(ids: list[str]) -> dict[str, int]:
+    """How many claims cite each of these sources; one query."""
+    rows = Claim.objects.filter(source__in=ids).values_list("source_id").annotate(number=Count("id"))
+    return dict(rows.values_list("source_id", "number"))
+
+
+class SourcePage(Record):
+    """A source with all it says."""
+
+    source: Source
+    claims: list[Claim]
+    """On record for their subjects."""
+    readings: list[Article]
+    """Close readings of it, each with ``found`` (claims), ``against`` (contradictions), ``traits``, ``about``."""
+    copies: list[Article]
+    """Readings of other texts that were made from it."""
+    links: list[Link]
+    """Every thing that cites it, and in which of its fields."""
+
+
+def source_page(id: str) -> SourcePage:
+    """Everything a source says and whatever cites it; Refused("no_thing").
+
+    Eight queries, and one for each table that cites sources.
+    """
+    source = Source.objects.filter(pk=id).first()
+    if source is None:
+        raise Refused("no_thing", kind="source", id=id)
+    claims = Claim.objects.filter(source=id, article=None).order_by("subject_type", "subject_id", "position")
+    readings = Article.objects.filter(source=id).select_related("of").order_by("position")
+    return SourcePage(
+        source=source,
+        claims=list(claims),
+        readings=list(readings.prefetch_related(*_parts_of_readings())),
+        copies=list(Article.objects.filter(of=id).select_related("source").order_by("position")),
+        links=links_to("source", id),
+    )
+
+
+def readings_listed() -> QuerySet[Article]:
+    """Every close reading with its source and what it was made from; one query."""
+    return Article.objects.select_related("source", "of").order_by("position", "id")
+
+
+def syndicated_with(group: str) -> QuerySet[Article]:
+    """The readings of one group of texts that go back to one original; one query."""
+    return readings_listed().filter(syndication_group=group)
+
+
+def _parts_of_readings() -> list[Prefetch[str]]:
+    against = Contradiction.objects.select_related("claim", "other__source").order_by("position")
+    return [
+        Prefetch("claims", Claim.objects.order_by("position"), to_attr="found"),
+        Prefetch("contradictions", against, to_attr="against"),
+        Prefetch("page_traits", ArticleTrait.objects.order_by("position"), to_attr="traits"),
+        Prefetch("mentions", Mention.objects.order_by("subject_type", "position"), to_attr="about"),
+    ]

@@ -1,0 +1,1 @@
+"""Works: films, series and programmes, with titles, credits, companies, releases."""

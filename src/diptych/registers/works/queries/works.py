@@ -1,0 +1,140 @@
+"""Works as they are read."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Prefetch, Q
+
+from diptych.engines.values.errors import Refused
+from diptych.registers.authority.queries.agents import best
+from diptych.registers.works.enums import TitleType
+from diptych.registers.works.models import (
+    Company,
+    CompanyCitation,
+    Credit,
+    CreditCitation,
+    Identifier,
+    IdentifierCitation,
+    Release,
+    ReleaseCitation,
+    SettingCitation,
+    SpokenLanguage,
+    SpokenLanguageCitation,
+    Title,
+    TitleCitation,
+    Work,
+    WorkCountry,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
+
+    from django.db.models import QuerySet
+
+BEST_TITLES = (TitleType.ORIGINAL, TitleType.RELEASE, TitleType.TRANSLATED)
+
+
+def works_listed(
+    *,
+    kind: str = "",
+    relation: str = "",
+    status: str = "",
+    country: str = "",
+    territory: str = "",
+    year: int | None = None,
+    agent: str = "",
+    role: str = "",
+    text: str = "",
+) -> QuerySet[Work]:
+    """Works with titles, countries, companies and releases, the latest year first.
+
+    ``country`` is one of the work's, ``territory`` one where it was released; ``agent`` and ``role`` are of one credit
+    or company; ``text`` is looked for in every title. Five queries, whatever the number of works.
+    """
+    found = Work.objects.order_by("-year", "id")
+    for name, value in (("kind", kind), ("relation", relation), ("status", status), ("year", year)):
+        if value:
+            found = found.filter(**{name: value})
+    this = OuterRef("pk")
+    if country:
+        found = found.filter(Exists(WorkCountry.objects.filter(work=this, country=country)))
+    if territory:
+        found = found.filter(Exists(Release.objects.filter(work=this, territory=territory)))
+    if agent or role:
+        part = {name: value for name, value in (("agent", agent), ("role", role)) if value}
+        found = found.filter(
+            Exists(Credit.objects.filter(work=this, **part)) | Exists(Company.objects.filter(work=this, **part))
+        )
+    if text:
+        found = found.filter(Exists(Title.objects.filter(work=this, text__icontains=text)))
+    return found.prefetch_related(
+        Prefetch("titles", Title.objects.order_by("position")),
+        Prefetch("countries", WorkCountry.objects.order_by("position")),
+        Prefetch("companies", Company.objects.order_by("position")),
+        Prefetch("releases", Release.objects.order_by("position")),
+    )
+
+
+def work_page(id: str) -> Work:
+    """A work with everything its register has of it, every fact with its sources.
+
+    Seventeen queries at the most; claims and conflicts are asked for by
+    :mod:`diptych.registers.sources.queries.claims`. Refused("no_thing").
+    """
+    found = Work.objects.filter(pk=id).prefetch_related(
+        Prefetch("countries", WorkCountry.objects.order_by("position")),
+        Prefetch("titles", _cited(Title, TitleCitation)),
+        Prefetch("spoken_languages", _cited(SpokenLanguage, SpokenLanguageCitation)),
+        Prefetch("identifiers", _cited(Identifier, IdentifierCitation)),
+        Prefetch("credits", _cited(Credit, CreditCitation, "agent")),
+        Prefetch("companies", _cited(Company, CompanyCitation, "agent")),
+        Prefetch("releases", _cited(Release, ReleaseCitation)),
+        "setting__source",
+        Prefetch("setting__citations", SettingCitation.objects.order_by("position").select_related("source")),
+    )
+    work = found.first()
+    if work is None:
+        raise Refused("no_thing", kind="work", id=id)
+    return work
+
+
+def _cited(model: Any, citations: Any, *joined: str) -> Any:
+    """Facts in their order with their first source, and their further ones in ``citations.all()``."""
+    further = citations.objects.order_by("position").select_related("source")
+    rows = model.objects.order_by("position").select_related("source", *joined)
+    return rows.prefetch_related(Prefetch("citations", further))
+
+
+def works_of(agent: str) -> QuerySet[Work]:
+    """The works that an agent has a part in, with titles and with that agent's parts alone: ``his_credits`` and
+    ``his_companies`` are lists. Four queries."""
+    parts = Q(pk__in=Credit.objects.filter(agent=agent).values("work")) | Q(
+        pk__in=Company.objects.filter(agent=agent).values("work")
+    )
+    return (
+        Work.objects.filter(parts)
+        .order_by("-year", "id")
+        .prefetch_related(
+            Prefetch("titles", Title.objects.order_by("position")),
+            Prefetch("credits", Credit.objects.filter(agent=agent).order_by("position"), to_attr="his_credits"),
+            Prefetch("companies", Company.objects.filter(agent=agent).order_by("position"), to_attr="his_companies"),
+        )
+    )
+
+
+def releases_at(event: str) -> QuerySet[Release]:
+    """What was shown at an event, each release with its work and source; one query."""
+    return Release.objects.filter(event=event).select_related("work", "source").order_by("date_earliest", "id")
+
+
+def releases_between(earliest: Any, latest: Any) -> QuerySet[Release]:
+    """Releases that may lie between two days, both included, with work and source; one query."""
+    found = Release.objects.filter(date_earliest__lte=latest, date_latest__gte=earliest)
+    return found.select_related("work", "source").order_by("date_earliest", "id")
+
+
+def labels(ids: Iterable[str], tag: str) -> dict[str, tuple[str, str]]:
+    """What works are called for a reader of a language: title and its language, by id. One query."""
+    rows = Title.objects.filter(work__in=set(ids)).order_by("work", "position")
+    return best(rows.values_list("work_id", "text", "lang", "type"), tag, BEST_TITLES)
