@@ -79,7 +79,7 @@ class Checker:
     # What is pressed --------------------------------------------------------------------------------------------
 
     def button(self, does: str) -> Locator:
-        """The button that does this, such as ``add:people``; the first of those that ``apply:`` or ``undo:`` something."""
+        """The button that does this, such as ``add:people``; the first of those that ``apply:`` something."""
         sign = "^=" if does.endswith(":") else "="
         return self.page.locator(f'button[name="do"][value{sign}"{does}"]').first
 
@@ -128,7 +128,9 @@ class Checker:
 
     def upload(self, name: str, content: bytes) -> Checker:
         """Choose a file and open it."""
-        self.page.locator("#f-file").set_input_files(files=[{"name": name, "mimeType": "text/plain", "buffer": content}])
+        self.page.locator("#f-file").set_input_files(
+            files=[{"name": name, "mimeType": "text/plain", "buffer": content}]
+        )
         self.page.locator("#upload button").click()
         expect(self.page).to_have_url(re.compile("/check/(upload|d)/"))
         return self

@@ -1,4 +1,4 @@
-"""What journeys set out with: a site of their own that is served, a browser, and windows that are looked at afterwards."""
+"""What journeys set out with: a site of their own that is served, a browser, windows that are looked at afterwards."""
 
 from __future__ import annotations
 

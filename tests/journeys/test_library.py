@@ -1,4 +1,4 @@
-"""The library: an agreement is found, a rule is cited by an address that leads to it, the law of another day is shown."""
+"""The library: an agreement is found, a rule is cited by an address that leads to it, the law of another day shown."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""What was typed is there again: after a broken file, after going back, without a cookie, without a server, beside another
-window, in another language."""
+"""What was typed is there again: after a broken file, after going back, without a cookie, without a server, beside
+another window, in another language."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""From nothing to a film that qualifies, and from one that does not to one that does: in every language, at every width,
-with a script and without."""
+"""From nothing to a film that qualifies, and from one that does not to one that does: in every language, at every
+width, with a script and without."""
 
 from __future__ import annotations
 

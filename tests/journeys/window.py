@@ -14,7 +14,7 @@ WIDTHS = (360, 768, 1440)
 HEIGHT = 900
 
 ON_EVERY_PAGE = """
-addEventListener("securitypolicyviolation", event => console.error("policy", event.violatedDirective, event.blockedURI));
+addEventListener("securitypolicyviolation", told => console.error("policy", told.violatedDirective, told.blockedURI));
 const moved = [];
 new PerformanceObserver(list => moved.push(...list.getEntries())).observe({ type: "layout-shift", buffered: true });
 window.shifted = () => moved.filter(shift => !shift.hadRecentInput).reduce((sum, shift) => sum + shift.value, 0);

@@ -74,7 +74,7 @@ def events_listed(
 
 
 def event_page(id: str) -> Event:
-    """An event with all its lists and sources; Refused("no_thing"). Nine queries at the most."""
+    """An event with all its lists and sources; Refused("no_thing"). Eight queries."""
     found = Event.objects.filter(pk=id).select_related("source")
     return _one(
         found.prefetch_related(

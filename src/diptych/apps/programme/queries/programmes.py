@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 def programme_page(id: str | None = None) -> Programme | None:
     """A programme with names, parties, authorities and agreements; the first there is, unless one is asked for.
 
-    None where there is none. Eight queries.
+    None where there is none. Seven queries.
     """
     found = Programme.objects.order_by("position", "id").select_related("source", "plan")
     if id is not None:

@@ -49,7 +49,7 @@ def agents_listed(*, kind: str = "", country: str = "", role: str = "", text: st
 def agent_page(id: str) -> Agent:
     """An agent with its names, facts and relations, each with every source; its roles; what it was called before.
 
-    Twelve queries at the most. Refused("no_thing"); :func:`redirect_of` says where a merged one went.
+    Nine queries at the most. Refused("no_thing"); :func:`redirect_of` says where a merged one went.
     """
     found = Agent.objects.filter(pk=id).prefetch_related(
         Prefetch("names", _cited(Name.objects.all(), NameCitation.objects.all())),
