@@ -69,7 +69,8 @@ def shut_out(window: Window) -> list[str]:
           const { violations } = await axe.run(document, { resultTypes: ["violations"], preload: false });
           return violations
             .filter(({ impact }) => impact === "serious" || impact === "critical")
-            .map(({ id, help, nodes }) => [id, help, ...nodes.slice(0, 5).map(node => node.html.slice(0, 99))].join(": "));
+            .map(({ id, help, nodes }) =>
+              [id, help, ...nodes.slice(0, 5).map(({ html }) => html.slice(0, 200))].join(": "));
         }"""
     )
     return found
