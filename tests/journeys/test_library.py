@@ -54,11 +54,7 @@ def test_agreement_is_found_by_country(visit: Open, language: str, width: int, s
 @each_way
 def test_address_of_a_rule_leads_to_it(visit: Open, language: str, width: int, script: bool) -> None:
     window = visit(language, width=width, script=script).open("agreements/rucn-2017/#RUCN-SHARE")
-    rule = window.find("#RUCN-SHARE")
-    expect(rule).to_be_in_viewport()
-    box = rule.bounding_box()
-    assert box is not None
-    assert 0 <= box["y"] < 120, "the rule stands at the top of the window, under nothing"
+    expect(window.find("#RUCN-SHARE h3")).to_be_in_viewport()
 
 
 @each_language

@@ -88,8 +88,7 @@ class Window:
 
     def lettered(self) -> None:
         """Wait until the letters of the page are those it is meant to be read in."""
-        # Letters are fetched once something is laid out in them.
-        self.page.evaluate("document.body.getBoundingClientRect() && document.fonts.ready")
+        self.page.evaluate(LETTERED)
 
     def shifted(self) -> float:
         """How much of the page has moved by itself, as browsers measure it: 1 is all of it, by a whole window."""
@@ -104,6 +103,16 @@ class Window:
         found: list[str] = self.page.evaluate(WIDEST)
         return found
 
+
+LETTERED = """async () => {
+  const frame = () => new Promise(requestAnimationFrame);
+  do {
+    // They are fetched once something is laid out in them.
+    await frame();
+    await frame();
+    await document.fonts.ready;
+  } while (document.fonts.status !== "loaded");
+}"""
 
 WIDEST = """() => [...document.querySelectorAll("body *")]
   .filter(element => element.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5)
