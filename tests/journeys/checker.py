@@ -37,10 +37,11 @@ class Checker:
 
     def reach(self, control: Locator) -> Locator:
         """Unfold whatever hides a control."""
-        if not control.is_visible():
-            folded = control.locator("xpath=ancestor::details[not(@open)]")
-            while folded.count():
-                folded.first.locator("> summary").click()
+        expect(control).to_be_attached()
+        folded = control.locator("xpath=ancestor::details[not(@open)]")
+        while folded.count():
+            folded.first.locator("> summary").click()
+        expect(control).to_be_visible()
         return control
 
     def write(self, name: str, text: str) -> Checker:

@@ -41,6 +41,7 @@ def take_picture(window: Window, name: str) -> None:
         quality=70,
         full_page=True,
         animations="disabled",
+        timeout=60_000,
         clip={"x": 0, "y": 0, "width": window.width, "height": height},
     )
 
