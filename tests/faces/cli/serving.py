@@ -13,7 +13,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-COMMAND = [sys.executable, "-c", "from diptych.faces.cli import main; raise SystemExit(main())"]
+COMMAND = [
+    sys.executable,
+    "-c",
+    # Whoever runs the tests under nohup has them ignore SIGHUP, and all they start.
+    "import signal; signal.signal(signal.SIGHUP, signal.SIG_DFL); "
+    "from diptych.faces.cli import main; raise SystemExit(main())",
+]
 PATIENCE = 60
 
 

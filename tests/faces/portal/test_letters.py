@@ -41,7 +41,7 @@ def test_page_without_chinese_has_no_sheet_for_it() -> None:
 
 
 def test_cookie_with_other_words_does_not_fill_the_shelf() -> None:
-    from diptych.faces.portal.views.library import SHELF
+    from diptych.faces.portal.shelved import SHELF
 
     SHELF.clear()
     client = Client()

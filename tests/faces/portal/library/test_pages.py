@@ -12,7 +12,7 @@ import pytest
 from django.test import Client
 
 from diptych import agreements as library
-from diptych.faces.portal.views.library import SHELF
+from diptych.faces.portal.shelved import SHELF
 from diptych.kernel.texts import LANGUAGES, Language
 
 CODE = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Prefetch, Q
 
 from diptych.apps.programme.models import (
     Drive,
@@ -26,6 +26,8 @@ from diptych.apps.programme.models import (
     ExpeditionName,
 )
 from diptych.engines.values.errors import Refused
+from diptych.kernel.keeping.finding import called
+from diptych.kernel.keeping.models import Latest
 from diptych.registers.authority.queries.agents import best
 
 TYPE_CHECKING = False
@@ -48,25 +50,23 @@ def events_listed(
     latest: date | None = None,
     text: str = "",
 ) -> QuerySet[Event]:
-    """Events with names, places and organisers, the latest first.
+    """Events with names, places and organisers, the latest first, those without a date last.
 
-    ``earliest`` and ``latest`` leave those that may have taken place between these days; ``text`` is looked for in
-    names. Four queries, whatever the number of events.
+    ``earliest`` and ``latest`` leave those that may have taken place between these days; of ``text`` every word begins
+    one of a name. Four queries, whatever the number of events.
     """
-    found = Event.objects.order_by("-start_earliest", "id")
+    found = Event.objects.order_by(Latest("start_earliest"), "id")
     if kind:
         found = found.filter(kind=kind)
     if series:
         found = found.filter(series=series)
     if country:
-        found = found.filter(Exists(EventPlace.objects.filter(event=OuterRef("pk"), country=country)))
+        found = found.filter(pk__in=EventPlace.objects.filter(country=country).values("event"))
     if earliest:
         found = found.filter(end_latest__gte=earliest)
     if latest:
         found = found.filter(start_earliest__lte=latest)
-    if text:
-        found = found.filter(Exists(EventName.objects.filter(event=OuterRef("pk"), text__icontains=text)))
-    return found.prefetch_related(
+    return called(found, text).prefetch_related(
         Prefetch("names", EventName.objects.order_by("position")),
         Prefetch("places", EventPlace.objects.order_by("position")),
         Prefetch("organisers", EventOrganiser.objects.order_by("position")),
@@ -102,7 +102,7 @@ def events_of(agent: str) -> QuerySet[Event]:
     )
     return (
         Event.objects.filter(part)
-        .order_by("-start_earliest", "id")
+        .order_by(Latest("start_earliest"), "id")
         .prefetch_related(
             Prefetch("names", EventName.objects.order_by("position")),
             Prefetch("people", EventPerson.objects.filter(agent=agent).order_by("position"), to_attr="his_parts"),
@@ -120,8 +120,23 @@ def events_with(work: str) -> QuerySet[Event]:
 
 def labels(ids: Iterable[str], tag: str) -> dict[str, tuple[str, str]]:
     """What events are called for a reader of a language: name and its language, by id. One query."""
-    rows = EventName.objects.filter(event__in=set(ids)).order_by("event", "position")
-    return best(((id, text, lang, "") for id, text, lang in rows.values_list("event_id", "text", "lang")), tag, ("",))
+    return _labels(EventName, "event_id", ids, tag)
+
+
+def drive_labels(ids: Iterable[str], tag: str) -> dict[str, tuple[str, str]]:
+    """The same of drives."""
+    return _labels(DriveName, "drive_id", ids, tag)
+
+
+def expedition_labels(ids: Iterable[str], tag: str) -> dict[str, tuple[str, str]]:
+    """The same of expeditions."""
+    return _labels(ExpeditionName, "expedition_id", ids, tag)
+
+
+def _labels(model: Any, owner: str, ids: Iterable[str], tag: str) -> dict[str, tuple[str, str]]:
+    rows = model.objects.filter(**{f"{owner}__in": set(ids)}).order_by(owner, "position")
+    # Every name is as good as the others but for its language.
+    return best(((id, text, lang, "") for id, text, lang in rows.values_list(owner, "text", "lang")), tag, ("",))
 
 
 def expedition_page(id: str) -> Expedition:
@@ -129,6 +144,12 @@ def expedition_page(id: str) -> Expedition:
     found = Expedition.objects.filter(pk=id).select_related("source", "agent")
     names = Prefetch("names", ExpeditionName.objects.order_by("position"))
     return _one(found.prefetch_related(_citations(ExpeditionCitation), names), "expedition", id)
+
+
+def expeditions_listed(*, agent: str = "") -> QuerySet[Expedition]:
+    """Journeys, of one agent or of all, the latest first; one query."""
+    found = Expedition.objects.order_by("-start_earliest", "id")
+    return found.filter(agent=agent) if agent else found
 
 
 def expeditions_of(agent: str) -> QuerySet[Expedition]:
@@ -139,7 +160,7 @@ def expeditions_of(agent: str) -> QuerySet[Expedition]:
 
 def drives_listed() -> QuerySet[Drive]:
     """Drives with names, organisers and territories, the latest announced first; four queries."""
-    return Drive.objects.order_by("-announced_earliest", "position").prefetch_related(*_of_drives())
+    return Drive.objects.order_by(Latest("announced_earliest"), "position").prefetch_related(*_of_drives())
 
 
 def drive_page(id: str) -> Drive:

@@ -5,12 +5,8 @@ from __future__ import annotations
 from datetime import date
 from difflib import get_close_matches
 
-from django.conf import settings
-from django.http import HttpResponse, HttpResponseRedirect
-from django.middleware.gzip import re_accepts_gzip
+from django.http import HttpResponseRedirect
 from django.shortcuts import render
-from django.template.loader import render_to_string
-from django.utils.cache import patch_vary_headers
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
@@ -20,19 +16,15 @@ from diptych.faces import typed
 from diptych.faces.portal.library import index as found
 from diptych.faces.portal.library.page import agreement_page
 from diptych.faces.portal.library.provisions import confidence_legend
-from diptych.faces.portal.library.shelf import Shelf
-from diptych.faces.portal.templating import THEMES, current_language, fetched
+from diptych.faces.portal.shelved import shelved
+from diptych.faces.portal.templating import current_language
 from diptych.kernel import clock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import Any
 
-    from django.http import HttpRequest
-
-SHELF = Shelf(room=256)
-"""Packed pages of this process: some 20 kB each, so at most a few megabytes."""
+    from django.http import HttpRequest, HttpResponse
 
 
 @require_safe
@@ -47,7 +39,7 @@ def index(request: HttpRequest) -> HttpResponse:
             "legend": confidence_legend(language),
         }
 
-    answer = _kept(request, "library/index.html", context, known=found.FILTERS)
+    answer = shelved(request, "library/index.html", context, known=found.FILTERS)
     if request.headers.get("HX-Request"):
         # A form sends its empty fields too; the address that is kept leaves them out.
         query = urlencode({name: value for name, value in asked.items() if value})
@@ -85,7 +77,7 @@ def agreement(request: HttpRequest, id: str) -> HttpResponse:
             "today": today.isoformat(),
         }
 
-    return _kept(request, "library/agreement.html", context, known=("on", "with"))
+    return shelved(request, "library/agreement.html", context, known=("on", "with"))
 
 
 def _written_out(request: HttpRequest) -> str | None:
@@ -117,38 +109,3 @@ def _missing(request: HttpRequest, id: str) -> HttpResponse:
     ids = get_close_matches(id.lower(), library.ids(), n=5, cutoff=0.5)
     near = [{"id": known, "short": language.pick(library.agreement(known).short)} for known in ids]
     return render(request, "library/missing.html", {"id": id[:60], "near": near}, status=404)
-
-
-def _kept(
-    request: HttpRequest, template: str, context: Callable[[], dict[str, Any]], known: tuple[str, ...]
-) -> HttpResponse:
-    """A page from the shelf where it can be: it is the same for all who ask in one language, theme and day, with the
-    same letters fetched.
-
-    An address with fields that the page does not know is answered all the same, but not kept: else anybody could fill
-    the shelf with copies.
-    """
-
-    def make() -> bytes:
-        return render_to_string(template, context(), request).encode()
-
-    theme = request.COOKIES.get("theme", "")
-    key = (
-        request.scheme,
-        request.get_host(),
-        request.get_full_path(),
-        theme if theme in THEMES else "",
-        fetched(request),
-        clock.today(),
-    )
-    if settings.DEBUG or set(request.GET) - set(known):
-        return HttpResponse(make())
-    kept = SHELF.get(key, make)
-    packed = re_accepts_gzip.search(request.headers.get("Accept-Encoding", "")) is not None
-    answer = HttpResponse(kept.packed if packed else kept.plain)
-    if packed:
-        answer["Content-Encoding"] = "gzip"
-    answer["ETag"] = kept.etag
-    answer["Cache-Control"] = "no-cache"
-    patch_vary_headers(answer, ("Accept-Encoding", "Cookie"))
-    return answer

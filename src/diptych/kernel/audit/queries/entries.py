@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diptych.kernel.audit.models import Entry
+from diptych.kernel.audit.models import Entry, Head
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,3 +28,11 @@ def latest(count: int, entries: QuerySet[Entry] | None = None) -> list[Entry]:
     """The last entries of all, or of those given, the newest last; one query."""
     rows = Entry.objects.all() if entries is None else entries
     return list(rows.order_by("-sequence")[:count])[::-1]
+
+
+def last_sequence() -> int:
+    """The number of the last entry, 0 where there is none: what was made from the registers is as old as this number.
+
+    One query.
+    """
+    return Head.objects.values_list("sequence", flat=True).first() or 0

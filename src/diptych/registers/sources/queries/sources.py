@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Prefetch
 
 from diptych.engines.values.errors import Refused
 from diptych.engines.values.record import Record
+from diptych.kernel.keeping.finding import called
+from diptych.kernel.keeping.models import Latest
 from diptych.kernel.keeping.reading import links_to
 from diptych.registers.sources.models import Article, ArticleTrait, Claim, Contradiction, Mention, Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.db.models import QuerySet
 
     from diptych.kernel.keeping.reading import Link
@@ -19,8 +23,11 @@ if TYPE_CHECKING:
 def sources_listed(
     *, kind: str = "", lang: str = "", country: str = "", year: int | None = None, text: str = ""
 ) -> QuerySet[Source]:
-    """Sources, the latest first; ``text`` is looked for in titles and names of outlets. One query."""
-    found = Source.objects.order_by("-date_latest", "id")
+    """Sources, the latest first, those without a date last; one query.
+
+    Of ``text`` every word begins one of the title or of the outlet's name.
+    """
+    found = Source.objects.order_by(Latest("date_latest"), "id")
     if kind:
         found = found.filter(kind=kind)
     if lang:
@@ -29,15 +36,19 @@ def sources_listed(
         found = found.filter(outlet_country=country)
     if year:
         found = found.filter(date_latest__year=year)
-    if text:
-        found = found.filter(Q(title__icontains=text) | Q(outlet__icontains=text))
-    return found
+    return called(found, text)
 
 
 def numbers_of_claims(ids: list[str]) -> dict[str, int]:
     """How many claims cite each of these sources; one query."""
     rows = Claim.objects.filter(source__in=ids).values_list("source_id").annotate(number=Count("id"))
     return dict(rows.values_list("source_id", "number"))
+
+
+def labels(ids: Iterable[str], _tag: str) -> dict[str, tuple[str, str]]:
+    """The title of each source, which is in the language of its text whoever reads; one query."""
+    rows = Source.objects.filter(pk__in=set(ids)).values_list("pk", "title", "lang")
+    return {id: (title, lang) for id, title, lang in rows}
 
 
 class SourcePage(Record):
@@ -73,14 +84,19 @@ def source_page(id: str) -> SourcePage:
     )
 
 
-def readings_listed() -> QuerySet[Article]:
-    """Every close reading with its source and what it was made from; one query."""
-    return Article.objects.select_related("source", "of").order_by("position", "id")
+def readings_listed(*, source: str = "", relation: str = "", group: str = "") -> QuerySet[Article]:
+    """Close readings with their source and what it was made from, in their order; one query.
+
+    ``group`` is one of texts that go back to one original.
+    """
+    asked = {"source": source, "relation": relation, "syndication_group": group}
+    found = Article.objects.filter(**{name: value for name, value in asked.items() if value})
+    return found.select_related("source", "of").order_by("position", "id")
 
 
 def syndicated_with(group: str) -> QuerySet[Article]:
     """The readings of one group of texts that go back to one original; one query."""
-    return readings_listed().filter(syndication_group=group)
+    return readings_listed(group=group)
 
 
 def _parts_of_readings() -> list[Prefetch[str]]:

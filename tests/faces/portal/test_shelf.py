@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 from concurrent.futures import ThreadPoolExecutor
 
-from diptych.faces.portal.library.shelf import Shelf, pack
+from diptych.faces.portal.shelf import Shelf, pack
 
 
 def test_page_is_made_once() -> None:

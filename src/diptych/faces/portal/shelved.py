@@ -1,0 +1,75 @@
+"""Pages that are the same for everybody, answered from the shelf where they can be."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.middleware.gzip import re_accepts_gzip
+from django.template.loader import render_to_string
+from django.utils.cache import patch_vary_headers
+
+from diptych.faces.portal.shelf import Shelf
+from diptych.faces.portal.templating import THEMES, fetched
+from diptych.kernel import clock
+from diptych.kernel.audit.queries.entries import last_sequence
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+    from typing import Any
+
+    from django.http import HttpRequest
+
+SHELF = Shelf(room=512)
+"""Packed pages of this process: some 20 kB each, so at most some ten megabytes."""
+
+
+def shelved(
+    request: HttpRequest,
+    template: str,
+    context: Callable[[], dict[str, Any]],
+    known: tuple[str, ...] = (),
+    *,
+    edition: Hashable = None,
+) -> HttpResponse:
+    """A page of the agreements, which change with a release only: it is the same for all who ask in one language,
+    theme and day, with the same letters fetched.
+
+    An address with fields that the page does not know is answered all the same, but not kept: else anybody could fill
+    the shelf with copies. ``edition`` is whatever else the page depends on.
+    """
+
+    def make() -> bytes:
+        return render_to_string(template, context(), request).encode()
+
+    theme = request.COOKIES.get("theme", "")
+    key = (
+        request.scheme,
+        request.get_host(),
+        request.get_full_path(),
+        theme if theme in THEMES else "",
+        fetched(request),
+        clock.today(),
+        edition,
+    )
+    if settings.DEBUG or set(request.GET) - set(known):
+        return HttpResponse(make())
+    kept = SHELF.get(key, make)
+    packed = re_accepts_gzip.search(request.headers.get("Accept-Encoding", "")) is not None
+    answer = HttpResponse(kept.packed if packed else kept.plain)
+    if packed:
+        answer["Content-Encoding"] = "gzip"
+    answer["ETag"] = kept.etag
+    answer["Cache-Control"] = "no-cache"
+    patch_vary_headers(answer, ("Accept-Encoding", "Cookie"))
+    return answer
+
+
+def shelved_records(
+    request: HttpRequest, template: str, context: Callable[[], dict[str, Any]], known: tuple[str, ...] = ()
+) -> HttpResponse:
+    """A page made from the registers, kept until anything in them changes: every change has its number in the ledger.
+
+    One query where the page is on the shelf.
+    """
+    return shelved(request, template, context, known, edition=last_sequence())
