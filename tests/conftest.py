@@ -13,6 +13,7 @@ from collections.abc import Generator
 import django
 import pytest
 from hypothesis import HealthCheck, settings
+from pytest_django import DjangoDbBlocker
 
 SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
 
@@ -74,6 +75,38 @@ def _emptying_the_ledger() -> Generator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(BaseDatabaseOperations, "execute_sql_flush", unguarded)
         yield
+
+
+@pytest.fixture(scope="session")
+def database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Generator[None]:
+    """A database for fixtures that outlast a test; none has been made where no single test asks for one."""
+    from django.db import connection
+    from django.test.utils import setup_databases, teardown_databases
+
+    with django_db_blocker.unblock():
+        made = None
+        if not connection.introspection.table_names():
+            made = setup_databases(verbosity=0, interactive=False, aliases=[connection.alias])
+    yield
+    if made:
+        with django_db_blocker.unblock():
+            teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture(scope="module")
+def programme(database: None, django_db_blocker: DjangoDbBlocker) -> Generator[None]:
+    """The example programme, imported once for a module whose tests only read, or take back what they write."""
+    from django.db import connection, transaction
+
+    from tests.factories.registers import load
+
+    with django_db_blocker.unblock():
+        with transaction.atomic():
+            load()
+            yield
+            transaction.set_rollback(True)
+        # Open, it would be looked at by every later request of a test that has no database.
+        connection.close()
 
 
 # What a run leaves out --------------------------------------------------------------------------------------------

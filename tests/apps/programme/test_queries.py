@@ -101,7 +101,7 @@ def fill(number: int) -> None:
 def test_reads_take_as_many_queries_whatever_the_number_of_rows(number: int) -> None:
     fill(number)
     assert {
-        "events": queries(lambda: events.events_listed(kind="forum", country="CN")),
+        "events": queries(lambda: events.events_listed(kind="forum", country="CN", text="gala")),
         "event": queries(lambda: events.event_page("e0")),
         "of": queries(lambda: events.events_of("karmen")),
         "with": queries(lambda: events.events_with("silk")),
@@ -116,6 +116,8 @@ def test_reads_take_as_many_queries_whatever_the_number_of_rows(number: int) -> 
         "conflicts": queries(lambda: claims.conflicts_of("event", "e0")),
         "contradictions": queries(lambda: claims.contradictions_of("work", "silk")),
         "sources": queries(sources.sources_listed),
+        "source": queries(lambda: sources.source_page("tass")),
+        "found": queries(lambda: sources.sources_listed(text="tass")),
         "readings": queries(sources.readings_listed),
     } == {
         "events": 4,
@@ -133,6 +135,8 @@ def test_reads_take_as_many_queries_whatever_the_number_of_rows(number: int) -> 
         "conflicts": 2,
         "contradictions": 1,
         "sources": 1,
+        "source": 9,
+        "found": 1,
         "readings": 1,
     }
     page = sources.source_page("tass")

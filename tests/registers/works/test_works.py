@@ -281,7 +281,7 @@ def test_list_and_page_take_as_many_queries_whatever_their_length(number: int, d
     with django_assert_num_queries(17):
         page = queries.work_page("w0")
         assert len({item.source.title for fact in page.credits.all() for item in fact.citations.all()}) == 1
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         assert len(list(queries.works_of("karmen"))) == number
 
 

@@ -23,3 +23,15 @@ class Lines(TextChoices):
     RULES = "rules"
     MODES = "modes"
     CONTRIBUTOR_GETS = "contributor_gets"
+
+
+class Page(TextChoices):
+    """Lists in which a field of work of a programme can be followed."""
+
+    FILMS = "films"
+    PEOPLE = "people"
+    EVENTS = "events"
+    DRIVES = "drives"
+    DOCUMENTS = "documents"
+    SOURCES = "sources"
+    MARKET = "market"

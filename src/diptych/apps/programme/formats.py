@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diptych.agreements import ids
-from diptych.apps.programme.enums import Level
+from diptych.apps.programme.enums import Level, Page
 from diptych.engines.values.dates import PartialDate
 from diptych.engines.values.errors import Trouble
 from diptych.engines.values.shape import LANGUAGE, Code
@@ -55,6 +55,16 @@ PROGRAMME = Cited(
         ),
     ),
     agreements=Many(Fields("pack", pack=Code(ids(), "an agreement of the library"), document=Ref("document"))),
+    fields=Many(
+        Fields(
+            "content",
+            "names",
+            content=Ref("content", part=True),
+            names=NAMES,
+            page=Code(tuple(Page.values), "a list of the site"),
+            query=LINE,
+        )
+    ),
     sources=SOURCES,
     note=PROSE,
 )
@@ -173,7 +183,8 @@ class Drive(Cited):
         found["organisers"] = [{"agent" if is_id(item) else "name": item} for item in found["organisers"]]
 
     def outward(self, data: Data) -> Data:
-        return {**data, "organisers": [item.get("agent") or item["name"] for item in data["organisers"]]}
+        # Where only some fields of a record were read, these may not be among them.
+        return {**data, "organisers": [item.get("agent") or item["name"] for item in data.get("organisers", ())]}
 
 
 ITEM = Item(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 
 from diptych.engines.values.errors import Refused
 from diptych.kernel.keeping.thing import Rows, Thing, things
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
     from typing import Any
 
     Data = dict[str, Any]
@@ -25,10 +25,19 @@ def records(thing: Thing, ids: Sequence[str]) -> dict[str, Data]:
 
     For every 500 things: one query for each of the thing's tables, one more where it cites several sources.
     """
+    return records_in(thing.rows, ids)
+
+
+def records_in(rows: Rows, ids: Sequence[str], fields: Container[str] | None = None) -> dict[str, Data]:
+    """The records of one table whose rows have ids of their own, by id: of things, or of claims and conflicts.
+
+    Of its lists, only those among ``fields`` are read, where these are given; what stands in the table itself always
+    is. The queries are those of :func:`records`, less one or two for every list left out.
+    """
     found: dict[str, Data] = {}
     for begin in range(0, len(ids), AT_ONCE):
-        rows = thing.rows.model.objects.filter(pk__in=ids[begin : begin + AT_ONCE])
-        found |= {data["id"]: data for _owner, data in _read(thing.rows, rows, ("pk",))}
+        query = rows.model.objects.filter(pk__in=ids[begin : begin + AT_ONCE])
+        found |= {data["id"]: data for _owner, data in _read(rows, query, ("pk",), fields)}
     return found
 
 
@@ -59,9 +68,11 @@ def listed(rows: Rows, owners: Iterable[Any]) -> dict[Any, list[Any]]:
     return found
 
 
-def _read(rows: Rows, query: Any, order: tuple[str, ...]) -> Iterator[tuple[Any, Data]]:
-    """Each row's owner and what the record says of it, with its sources and its own lists."""
-    cited = rows.citations is not None
+def _read(
+    rows: Rows, query: Any, order: tuple[str, ...], fields: Container[str] | None = None
+) -> Iterator[tuple[Any, Data]]:
+    """Each row's owner and what the record says of it, with its sources and its own lists, or those asked for."""
+    cited = rows.citations is not None and (fields is None or "sources" in fields)
     wanted = {*rows.columns.values(), "pk", *([rows.owner] if rows.owner else ()), *(["source_id"] if cited else ())}
     # Column by column is faster than a mapping by the database's own means, and far faster than objects.
     names = tuple(wanted)
@@ -70,13 +81,14 @@ def _read(rows: Rows, query: Any, order: tuple[str, ...]) -> Iterator[tuple[Any,
         return
     keys = [row["pk"] for row in found]
     further = _citations(rows.citations, keys) if cited else {}
-    lists = {name: listed(inner, keys) for name, inner in rows.lists.items()}
+    asked = {name: inner for name, inner in rows.lists.items() if fields is None or name in fields}
+    lists = {name: listed(inner, keys) for name, inner in asked.items()}
     for row in found:
         key = row["pk"]
         data = rows.data(row)
         if cited and row["source_id"]:
             data["sources"] = [row["source_id"], *further.get(key, ())]
-        for name, inner in rows.lists.items():
+        for name, inner in asked.items():
             if items := lists[name].get(key):
                 data[name] = items[0] if inner.single else items
         yield row[rows.owner] if rows.owner else key, data
@@ -124,21 +136,20 @@ class Link:
 
 
 def links_to(kind: str, id: str) -> list[Link]:
-    """What links here: every thing whose record refers to this one, and in which of its fields.
-
-    About one query for every table that can refer to things of this kind; sources are referred to by the most.
-    """
+    """What links here: every thing whose record refers to this one, and in which of its fields. One query."""
     target = things()[kind]
-    found: dict[Link, None] = {}
+    places: list[tuple[str, str]] = []
+    queries: list[Any] = []
     for thing in things().values():
         for path, rows in thing.tables():
             if not path or rows.model is not target.model:
                 for condition, name in _conditions(rows, target, id):
-                    field = ".".join(path if rows.scalar == name else (*path, name))
-                    for owner in belonging(thing, path, rows.model.objects.filter(condition)):
-                        if (thing.name, owner) != (kind, id):
-                            found[Link(thing.name, owner, field)] = None
-    return list(found)
+                    there = belonging(thing, path, rows.model.objects.filter(condition))
+                    queries.append(there.annotate(place=Value(len(places))).values_list("place", "thing_id"))
+                    places.append((thing.name, ".".join(path if rows.scalar == name else (*path, name))))
+    first, *others = queries
+    found = {(places[place], owner): None for place, owner in first.union(*others).order_by("place", "thing_id")}
+    return [Link(name, owner, field) for (name, field), owner in found if (name, owner) != (kind, id)]
 
 
 def belonging(thing: Thing, path: tuple[str, ...], query: Any) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cached_property
 
+from diptych.engines.names.words import words
 from diptych.engines.values.dates import PartialDate
 
 TYPE_CHECKING = False
@@ -35,6 +36,9 @@ class Rows:
 
     A model with ``citations`` cites several sources: the first in its own column ``source``, which cannot be empty, the
     others there. What else a model derives from its columns it says in a class method ``derived``.
+
+    ``words`` names the fields whose words things are found by, such as ``title`` or ``names.text``; they stand in the
+    table that refers to the model as its ``words``.
     """
 
     def __init__(
@@ -47,6 +51,7 @@ class Rows:
         constants: Mapping[str, Any] | None = None,
         lists: Mapping[str, Rows] | None = None,
         soft: Mapping[str, str] | None = None,
+        words: tuple[str, ...] = (),
     ) -> None:
         self.model: Any = model
         self.owner = owner
@@ -55,12 +60,21 @@ class Rows:
         self.constants = dict(constants or {})
         self.lists = dict(lists or {})
         self.soft = dict(soft or {})
+        self.word_fields = words
 
     @cached_property
     def citations(self) -> Any:
         """The table of further sources, if there is one."""
+        return self._referring("citations")
+
+    @cached_property
+    def words(self) -> Any:
+        """The table of the words that things are found by, if there is one."""
+        return self._referring("words")
+
+    def _referring(self, accessor: str) -> Any:
         names = {relation.get_accessor_name(): relation for relation in self.model._meta.related_objects}
-        return names["citations"].related_model if "citations" in names else None
+        return names[accessor].related_model if accessor in names else None
 
     @cached_property
     def is_keyed(self) -> bool:
@@ -116,6 +130,15 @@ class Rows:
         if derived is not None:
             row |= derived(row, sources or [row["source_id"]])
         return row
+
+    def words_of(self, data: Mapping[str, Any]) -> set[str]:
+        """What a thing is to be found by."""
+        found: set[str] = set()
+        for field in self.word_fields:
+            name, _, inner = field.partition(".")
+            texts = [item.get(inner) for item in data.get(name, ())] if inner else [data.get(name)]
+            found |= {word for text in texts if text for word in words(text)}
+        return found
 
     def data(self, row: Mapping[str, Any]) -> dict[str, Any]:
         """What a record says of a row's columns."""

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from diptych.apps.programme.bundles import ORDER
 from diptych.engines.values.record import Record
+from diptych.kernel.domain import statistics
 from diptych.kernel.keeping.domain.keeping import AT_ONCE, Outcome, keep_many
 from diptych.kernel.keeping.thing import named
 
@@ -44,7 +45,7 @@ def import_bundle(
     ``seen`` is told now and then how many records of all are done.
 
     Side effects: 1. records that are new are created, records that differ are corrected; 2. the ledger has an entry of
-    each.
+    each; 3. once they are kept, the database looks at its tables again.
     """
     known = {id: kind for id, (kind, _document, _place) in bundle.ids.items() if kind in ORDER}
     outcomes: dict[str, Outcome] = {}
@@ -64,4 +65,7 @@ def import_bundle(
                 outcomes[kind] = outcome
                 there = thing.model.objects.order_by("position", "pk").values_list("pk", flat=True)
                 kept[kind] = tuple(id for id in there if id not in known)
-    return Report(outcomes=outcomes, kept=kept)
+    report = Report(outcomes=outcomes, kept=kept)
+    if report.changes and not dry:
+        statistics.refresh()
+    return report

@@ -30,6 +30,7 @@ from diptych.apps.programme.models.event import (
     EventPerson,
     EventPlace,
     EventPlaceCitation,
+    EventWord,
     EventWork,
     Expedition,
     ExpeditionCitation,
@@ -43,6 +44,8 @@ from diptych.apps.programme.models.programme import (
     Programme,
     ProgrammeAgreement,
     ProgrammeCitation,
+    ProgrammeField,
+    ProgrammeFieldName,
     ProgrammeName,
 )
 
@@ -72,6 +75,7 @@ __all__ = [
     "EventPerson",
     "EventPlace",
     "EventPlaceCitation",
+    "EventWord",
     "EventWork",
     "Expedition",
     "ExpeditionCitation",
@@ -83,5 +87,7 @@ __all__ = [
     "Programme",
     "ProgrammeAgreement",
     "ProgrammeCitation",
+    "ProgrammeField",
+    "ProgrammeFieldName",
     "ProgrammeName",
 ]

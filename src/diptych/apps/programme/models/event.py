@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from diptych.kernel.keeping.models import Kept, Listed
+from diptych.kernel.keeping.models import Kept, Latest, Listed, Word
 from diptych.registers.authority.models import Agent
 from diptych.registers.sources.models import Citation, Cited
 from diptych.registers.works.models import Work
@@ -26,9 +26,9 @@ class Event(Cited, Kept):
 
     class Meta(Kept.Meta):
         indexes = [
-            models.Index(fields=["start_earliest", "id"], name="event_by_date"),
-            models.Index(fields=["kind", "start_earliest"], name="event_kind"),
-            models.Index(fields=["series", "edition"], name="event_series"),
+            models.Index(Latest("start_earliest"), "id", name="event_by_date"),
+            models.Index("kind", Latest("start_earliest"), "id", name="event_kind"),
+            models.Index("series", Latest("start_earliest"), "id", name="event_series"),
         ]
         constraints = [
             *Kept.Meta.constraints,
@@ -37,6 +37,12 @@ class Event(Cited, Kept):
                 name="event_ends_after_it_begins",
             ),
         ]
+
+
+class EventWord(Word):
+    """A word of any name of an event."""
+
+    thing = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="words")
 
 
 class EventCitation(Citation):

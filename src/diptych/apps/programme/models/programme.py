@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from diptych.apps.programme.enums import Page
 from diptych.kernel.keeping.models import Kept, Listed
 from diptych.registers.authority.models import Agent
 from diptych.registers.sources.models import Citation, Cited
@@ -80,6 +81,35 @@ class ProgrammeAgreement(Listed):
             models.UniqueConstraint(fields=["programme", "position"], name="programmeagreement_position"),
             models.CheckConstraint(condition=~Q(pack=""), name="programmeagreement_has_pack"),
         ]
+
+
+class ProgrammeField(Listed):
+    """One field of work that the plan provides for, and the list in which it can be followed."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="fields")
+    content = models.ForeignKey("programme.DocumentContent", on_delete=models.PROTECT, related_name="+")
+    """What the plan says."""
+    page = models.CharField(max_length=20, choices=Page.choices, blank=True)
+    """The list; empty where nothing can be followed yet."""
+    query = models.CharField(max_length=200, blank=True)
+    """The filters of that list, as they stand in its address: ``relation=coproduction``."""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "position"], name="programmefield_position"),
+            models.CheckConstraint(condition=Q(page__in=["", *Page.values]), name="programmefield_page_known"),
+        ]
+
+
+class ProgrammeFieldName(Listed):
+    """What a field of work is called, in one language."""
+
+    field = models.ForeignKey(ProgrammeField, on_delete=models.CASCADE, related_name="names")
+    text = models.CharField(max_length=500)
+    lang = models.CharField(max_length=35)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["field", "position"], name="programmefieldname_position")]
 
 
 class Market(Kept):

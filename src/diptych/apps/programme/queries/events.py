@@ -63,7 +63,10 @@ def events_listed(
     if country:
         found = found.filter(pk__in=EventPlace.objects.filter(country=country).values("event"))
     if earliest:
-        found = found.filter(end_latest__gte=earliest)
+        day = earliest.isoformat()
+        # What has no end is over with the day, the month or the year it began in.
+        is_open = Q(end_latest=None) & (Q(start_earliest__gte=earliest) | Q(start__in=[day[:7], day[:4]]))
+        found = found.filter(Q(end_latest__gte=earliest) | is_open)
     if latest:
         found = found.filter(start_earliest__lte=latest)
     return called(found, text).prefetch_related(
@@ -95,13 +98,44 @@ def event_page(id: str) -> Event:
     )
 
 
+def kinds_of_events() -> list[str]:
+    """Every kind of event there is; one query."""
+    return list(Event.objects.order_by("kind").values_list("kind", flat=True).distinct())
+
+
+def series_of_events() -> list[str]:
+    """Every series that events are editions of; one query."""
+    return list(Event.objects.exclude(series="").order_by("series").values_list("series", flat=True).distinct())
+
+
+def countries_of_events() -> list[str]:
+    """Every country that events took place in; one query."""
+    return list(EventPlace.objects.order_by("country").values_list("country", flat=True).distinct())
+
+
+def years_of_events() -> list[int]:
+    """Every year in which events began, the latest first; one query."""
+    return [day.year for day in Event.objects.exclude(start_earliest=None).dates("start_earliest", "year", "DESC")]
+
+
+def starts_near(day: date, *, later: bool) -> list[str]:
+    """When the events began that come next after a day, or last before it, as it is written of them, the nearest first.
+
+    One query; at most twenty.
+    """
+    if later:
+        found = Event.objects.filter(start_earliest__gt=day).order_by("start_earliest", "id")
+    else:
+        found = Event.objects.filter(start_earliest__lt=day).order_by("-start_earliest", "id")
+    return list(found.values_list("start", flat=True)[:20])
+
+
 def events_of(agent: str) -> QuerySet[Event]:
     """The events that an agent organised or took part in, with ``his_parts``, the rows of ``people``. Three queries."""
-    part = Q(pk__in=EventPerson.objects.filter(agent=agent).values("event")) | Q(
-        pk__in=EventOrganiser.objects.filter(agent=agent).values("event")
-    )
+    took_part = EventPerson.objects.filter(agent=agent).values("event")
+    organised = EventOrganiser.objects.filter(agent=agent).values("event")
     return (
-        Event.objects.filter(part)
+        Event.objects.filter(pk__in=took_part.union(organised))
         .order_by(Latest("start_earliest"), "id")
         .prefetch_related(
             Prefetch("names", EventName.objects.order_by("position")),
@@ -148,7 +182,7 @@ def expedition_page(id: str) -> Expedition:
 
 def expeditions_listed(*, agent: str = "") -> QuerySet[Expedition]:
     """Journeys, of one agent or of all, the latest first; one query."""
-    found = Expedition.objects.order_by("-start_earliest", "id")
+    found = Expedition.objects.order_by(Latest("start_earliest"), "id")
     return found.filter(agent=agent) if agent else found
 
 
@@ -161,6 +195,17 @@ def expeditions_of(agent: str) -> QuerySet[Expedition]:
 def drives_listed() -> QuerySet[Drive]:
     """Drives with names, organisers and territories, the latest announced first; four queries."""
     return Drive.objects.order_by(Latest("announced_earliest"), "position").prefetch_related(*_of_drives())
+
+
+def drives_of(agent: str) -> QuerySet[Drive]:
+    """The drives that an agent organised, the latest announced first; one query."""
+    organised = DriveOrganiser.objects.filter(agent=agent).values("drive")
+    return Drive.objects.filter(pk__in=organised).order_by(Latest("announced_earliest"), "position")
+
+
+def drives_compared() -> QuerySet[Drive]:
+    """Drives with all that is known of them but their sources, the latest announced first; seven queries."""
+    return drives_listed().prefetch_related("lines", "windows", "variants")
 
 
 def drive_page(id: str) -> Drive:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.models import Prefetch
+from django.db.models import Case, IntegerField, Prefetch, When
 
 from diptych.apps.programme.bundles import MARKET
+from diptych.apps.programme.enums import Level
 from diptych.apps.programme.models import (
     Document,
     DocumentCitation,
@@ -22,9 +23,12 @@ from diptych.apps.programme.models import (
     Programme,
     ProgrammeAgreement,
     ProgrammeCitation,
+    ProgrammeField,
+    ProgrammeFieldName,
     ProgrammeName,
 )
 from diptych.engines.values.errors import Refused
+from diptych.kernel.keeping.models import Latest
 from diptych.registers.authority.queries.agents import best
 from diptych.registers.sources.queries.claims import claims_of
 
@@ -60,14 +64,68 @@ def programme_page(id: str | None = None) -> Programme | None:
     ).first()
 
 
+def programmes_listed() -> QuerySet[Programme]:
+    """Programmes, in their order; one query."""
+    return Programme.objects.order_by("position", "id")
+
+
+def programme_front() -> Programme | None:
+    """The first programme with its parties and its fields of work, each with the content of the plan it stands for.
+
+    None where there is none. Twelve queries at the most.
+    """
+    contents = ProgrammeField.objects.order_by("position").select_related("content__source")
+    authorities = PartyAuthority.objects.order_by("position").select_related("agent", "source")
+    return (
+        Programme.objects.order_by("position", "id")
+        .select_related("source", "plan")
+        .prefetch_related(
+            Prefetch("names", ProgrammeName.objects.order_by("position")),
+            Prefetch(
+                "parties",
+                Party.objects.order_by("position").prefetch_related(
+                    Prefetch("authorities", authorities.prefetch_related(_further(PartyAuthorityCitation)))
+                ),
+            ),
+            Prefetch(
+                "fields",
+                contents.prefetch_related(
+                    Prefetch("names", ProgrammeFieldName.objects.order_by("position")),
+                    Prefetch(
+                        "content__citations",
+                        DocumentContentCitation.objects.order_by("position").select_related("source"),
+                    ),
+                ),
+            ),
+        )
+        .first()
+    )
+
+
 def documents_listed(*, level: str = "", kind: str = "") -> QuerySet[Document]:
     """Documents with names and parties, the latest first; three queries."""
-    found = Document.objects.order_by("-date_latest", "id")
+    found = Document.objects.order_by(Latest("date_latest"), "id")
     if level:
         found = found.filter(level=level)
     if kind:
         found = found.filter(kind=kind)
     return found.prefetch_related(*_heads())
+
+
+def documents_in_order(*, level: str = "", kind: str = "") -> QuerySet[Document]:
+    """The same as a reader meets them: plans of programmes first, then by level, the latest first. Three queries."""
+    place = {Level.TREATY_POINTER: 1, Level.PROGRAMME: 2, Level.PROJECT: 3, Level.PROPOSAL: 4}
+    standing = Case(
+        When(pk__in=Programme.objects.exclude(plan=None).values("plan"), then=0),
+        *(When(level=level, then=position) for level, position in place.items()),
+        output_field=IntegerField(),
+    )
+    return documents_listed(level=level, kind=kind).order_by(standing, Latest("date_latest"), "id")
+
+
+def kinds_of_documents() -> list[str]:
+    """The kinds of documents that there are, each once; one query."""
+    return list(Document.objects.order_by("kind").values_list("kind", flat=True).distinct())
 
 
 def document_page(id: str) -> Document:
@@ -93,7 +151,7 @@ def documents_of(agent: str) -> QuerySet[Document]:
     signed = DocumentParty.objects.filter(signed_or_exchanged_by=agent).values("document")
     witnessed = DocumentWitness.objects.filter(agent=agent).values("document")
     found = Document.objects.filter(pk__in=parties.union(signed, witnessed))
-    return found.order_by("-date_latest", "id").prefetch_related(*_heads())
+    return found.order_by(Latest("date_latest"), "id").prefetch_related(*_heads())
 
 
 def market_claims() -> QuerySet[Claim]:
@@ -108,6 +166,13 @@ def labels(ids: Iterable[str], tag: str) -> dict[str, tuple[str, str]]:
     """
     rows = DocumentName.objects.filter(document__in=set(ids)).order_by("document", "position")
     return best(rows.values_list("document_id", "text", "lang", "type"), tag, ("",))
+
+
+def programme_labels(ids: Iterable[str], tag: str) -> dict[str, tuple[str, str]]:
+    """What programmes are called for a reader of a language: name and its language, by id. One query."""
+    rows = ProgrammeName.objects.filter(programme__in=set(ids)).order_by("programme", "position")
+    named = ((id, text, lang, "") for id, text, lang in rows.values_list("programme_id", "text", "lang"))
+    return best(named, tag, ("",))
 
 
 def _heads() -> list[Prefetch[str]]:

@@ -12,7 +12,7 @@ from diptych.engines.values.record import Record
 from diptych.kernel.audit import history_of, record, record_many
 from diptych.kernel.keeping import reading
 from diptych.kernel.keeping.domain import rows
-from diptych.kernel.keeping.shapes import Key, Ref, mentions
+from diptych.kernel.keeping.shapes import Ref, mentions
 from diptych.kernel.keeping.thing import Thing, tables_of_ids, thing_of
 
 TYPE_CHECKING = False
@@ -99,6 +99,7 @@ def correct(
         # What was read of the fields alone has to make sense as a whole too.
         after = _read_whole(thing, thing.shape.write(after))
         _check_references(thing, after)
+        _refuse_taken(thing, [after], own=before)
         return change(thing, before, after, code=code or thing.actions["correct"], by=by, at=at, reason=reason)
 
 
@@ -315,16 +316,29 @@ def _check_references(thing: Thing, data: Data) -> None:
         raise Malformed(troubles)
 
 
-def _refuse_taken(thing: Thing, new: Sequence[Data]) -> None:
-    """Refused("duplicate_id") where an id of a new record is one of something else already."""
+def _refuse_taken(thing: Thing, new: Sequence[Data], *, own: Data | None = None) -> None:
+    """Refused("duplicate_id") where an id of a new record is one of something else already, or stands in it twice.
+
+    Ids that a record has of its ``own`` are not taken.
+    """
     asked: dict[str, list[str]] = defaultdict(list)
+    held = set(_own_ids(thing, own)) if own else set()
     for data in new:
-        for shape, id, _path in mentions(thing.shape, data):
-            if not isinstance(shape, Ref) and isinstance(shape, Key):
-                asked[shape.kind].append(id)
+        seen = set()
+        for id, kind in _own_ids(thing, data):
+            if (id, kind) in seen:
+                raise Refused("duplicate_id", id=id)
+            seen.add((id, kind))
+            if (id, kind) not in held:
+                asked[kind].append(id)
     for kind, ids in asked.items():
         taken = tables_of_ids()[kind].objects.filter(pk__in=ids).order_by("pk").values_list("pk", flat=True).first()
         if taken is None and kind == thing.name:
             taken = next(iter(reading.kinds_of(ids)), None)
         if taken is not None:
             raise Refused("duplicate_id", id=taken)
+
+
+def _own_ids(thing: Thing, data: Data) -> list[tuple[str, str]]:
+    """The id of a record and those of its parts, each with the kind of what it names."""
+    return [(id, shape.kind) for shape, id, _path in mentions(thing.shape, data) if not isinstance(shape, Ref)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import ProtectedError, RestrictedError
 
 from diptych.engines.values.errors import Refused
+from diptych.kernel.domain.inserting import insert
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,17 +17,17 @@ if TYPE_CHECKING:
 
     Data = dict[str, Any]
 
-BATCH = 2000
-
 
 def create_things(rows: Rows, data: Sequence[Data], *, position: int, at: datetime) -> None:
     """New things with all they say, in the order given, from a position on."""
     own = [
-        rows.model(**rows.values(item), position=position + index, revision=1, changed_at=at)
+        {**rows.values(item), "position": position + index, "revision": 1, "changed_at": at}
         for index, item in enumerate(data)
     ]
-    rows.model.objects.bulk_create(own, batch_size=BATCH)
-    _cite(rows, zip(own, data, strict=True))
+    insert(rows.model, own)
+    _cite(rows, ((item["id"], item) for item in data))
+    if rows.words is not None:
+        _index(rows, ((item["id"], word) for item in data for word in sorted(rows.words_of(item))))
     for name, inner in rows.lists.items():
         put_lists(inner, {item["id"]: item[name] for item in data if name in item})
 
@@ -39,7 +40,11 @@ def change_thing(rows: Rows, before: Data, after: Data, *, revision: int, at: da
     rows.model.objects.filter(pk=id).update(**values, revision=revision, changed_at=at)
     if rows.citations is not None and before.get("sources") != after.get("sources"):
         rows.citations.objects.filter(fact=id).delete()
-        _cite(rows, [(rows.model(pk=id), after)])
+        _cite(rows, [(id, after)])
+    if rows.words is not None:
+        old, new = rows.words_of(before), rows.words_of(after)
+        rows.words.objects.filter(thing=id, word__in=[word.encode() for word in old - new]).delete()
+        _index(rows, ((id, word) for word in sorted(new - old)))
     changed = {name: inner for name, inner in rows.lists.items() if before.get(name) != after.get(name)}
     # What stands later in a record may refer to what stands before it, so it has to go first.
     for name, inner in reversed(changed.items()):
@@ -63,7 +68,7 @@ def remove_thing(rows: Rows, id: str) -> None:
 
 def put_lists(rows: Rows, lists: Mapping[Any, Any], *, replace: bool = False) -> None:
     """Write the lists of many owners into their table; with ``replace``, rows that are there are overwritten."""
-    made: list[Any] = []
+    made: list[Data] = []
     told: list[Data] = []
     for owner, items in lists.items():
         for index, item in enumerate([items] if rows.single else items):
@@ -72,18 +77,22 @@ def put_lists(rows: Rows, lists: Mapping[Any, Any], *, replace: bool = False) ->
             values[rows.owner] = owner
             if rows.is_ordered:
                 values["position"] = index
-            made.append(rows.model(**values))
+            made.append(values)
             told.append(data)
+    keys: Sequence[Any] = [values["id"] for values in made] if rows.is_keyed else []
     if replace and made:
         columns = [field.name for field in rows.model._meta.concrete_fields if not field.primary_key]
         rows.model.objects.bulk_create(
-            made, batch_size=BATCH, update_conflicts=True, unique_fields=["id"], update_fields=columns
+            [rows.model(**values) for values in made],
+            update_conflicts=True,
+            unique_fields=["id"],
+            update_fields=columns,
         )
     else:
-        rows.model.objects.bulk_create(made, batch_size=BATCH)
-    _cite(rows, zip(made, told, strict=True))
+        keys = insert(rows.model, made) or keys
+    _cite(rows, zip(keys, told, strict=True))
     for name, inner in rows.lists.items():
-        put_lists(inner, {row.pk: data[name] for row, data in zip(made, told, strict=True) if name in data})
+        put_lists(inner, {key: data[name] for key, data in zip(keys, told, strict=True) if name in data})
 
 
 def clear_lists(rows: Rows, owners: Iterable[Any]) -> None:
@@ -119,11 +128,14 @@ def _holder(error: ProtectedError | RestrictedError) -> str:
 def _cite(rows: Rows, told: Iterable[tuple[Any, Data]]) -> None:
     """Sources after the first, which stands in the row itself."""
     if rows.citations is not None:
-        rows.citations.objects.bulk_create(
-            (
-                rows.citations(fact_id=row.pk, source_id=source, position=position)
-                for row, data in told
-                for position, source in enumerate(data.get("sources", [])[1:], start=1)
-            ),
-            batch_size=BATCH,
-        )
+        further = [
+            {"fact_id": key, "source_id": source, "position": position}
+            for key, data in told
+            for position, source in enumerate(data.get("sources", [])[1:], start=1)
+        ]
+        insert(rows.citations, further)
+
+
+def _index(rows: Rows, words: Iterable[tuple[str, str]]) -> None:
+    """Words by which things are found from now on."""
+    insert(rows.words, [{"thing_id": id, "word": word.encode()} for id, word in words])

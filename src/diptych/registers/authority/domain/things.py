@@ -36,6 +36,7 @@ AGENT = Thing(
             "relations": Rows(Relation, owner="agent_id"),
             "not_same_as": Rows(Distinction, owner="agent_id", scalar="other"),
         },
+        words=("names.text",),
     ),
     formats.AGENT,
     label=preferred_names,

@@ -3,6 +3,7 @@
 from diptych.registers.authority.models.agent import (
     Agent,
     AgentRole,
+    AgentWord,
     Distinction,
     Fact,
     FactCitation,
@@ -16,6 +17,7 @@ from diptych.registers.authority.models.agent import (
 __all__ = [
     "Agent",
     "AgentRole",
+    "AgentWord",
     "Distinction",
     "Fact",
     "FactCitation",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from diptych.kernel.keeping.models import Kept, Listed
+from diptych.kernel.keeping.models import Kept, Listed, Word
 from diptych.registers.authority.enums import AgentKind, NameType
 from diptych.registers.sources.models import Citation, Cited
 
@@ -18,11 +18,20 @@ class Agent(Kept):
     note = models.TextField(blank=True)
 
     class Meta(Kept.Meta):
-        indexes = [models.Index(fields=["kind", "country", "id"], name="agent_kind")]
+        indexes = [
+            models.Index(fields=["kind", "id"], name="agent_kind"),
+            models.Index(fields=["country", "id"], name="agent_country"),
+        ]
         constraints = [
             *Kept.Meta.constraints,
             models.CheckConstraint(condition=Q(kind__in=AgentKind.values), name="agent_kind_known"),
         ]
+
+
+class AgentWord(Word):
+    """A word of any form of an agent's name."""
+
+    thing = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="words")
 
 
 class AgentRole(Listed):
@@ -50,8 +59,7 @@ class Name(Cited, Listed):
 
     class Meta:
         indexes = [
-            models.Index(fields=["text"], name="name_text"),
-            models.Index(fields=["id"], name="name_unverified", condition=Q(unverified=True)),
+            models.Index(fields=["agent"], name="name_unverified", condition=Q(unverified=True)),
         ]
         constraints = [
             models.UniqueConstraint(fields=["agent", "position"], name="name_position"),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Prefetch, Q
 
 from diptych.engines.values.errors import Refused
+from diptych.kernel.keeping.finding import called
 from diptych.registers.authority.enums import NameType
 from diptych.registers.authority.models import (
     Agent,
@@ -21,14 +22,15 @@ from diptych.registers.authority.models import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from typing import Any
 
     from django.db.models import QuerySet
 
 
 def agents_listed(*, kind: str = "", country: str = "", role: str = "", text: str = "") -> QuerySet[Agent]:
-    """Agents with the forms of their names (``names.all()``) and their roles; ``text`` is looked for in every form.
+    """Agents with the forms of their names (``names.all()``) and their roles; of ``text`` every word begins one of any
+    form.
 
     Three queries, whatever the number of agents.
     """
@@ -38,10 +40,8 @@ def agents_listed(*, kind: str = "", country: str = "", role: str = "", text: st
     if country:
         found = found.filter(country=country)
     if role:
-        found = found.filter(Exists(AgentRole.objects.filter(agent=OuterRef("pk"), role=role)))
-    if text:
-        found = found.filter(Exists(Name.objects.filter(agent=OuterRef("pk"), text__icontains=text)))
-    return found.prefetch_related(
+        found = found.filter(pk__in=AgentRole.objects.filter(role=role).values("agent"))
+    return called(found, text).prefetch_related(
         Prefetch("names", Name.objects.order_by("position")), Prefetch("roles", AgentRole.objects.order_by("position"))
     )
 
@@ -70,9 +70,36 @@ def _cited(rows: QuerySet[Any], citations: QuerySet[Any]) -> QuerySet[Any]:
     return rows.order_by("position").select_related("source").prefetch_related(Prefetch("citations", further))
 
 
+def relations_to(id: str) -> QuerySet[Relation]:
+    """How others stand to an agent, each with every source; two queries."""
+    further = RelationCitation.objects.order_by("position").select_related("source")
+    rows = Relation.objects.filter(other=id).select_related("source").order_by("agent", "position")
+    return rows.prefetch_related(Prefetch("citations", further))
+
+
+def countries_of_agents() -> list[str]:
+    """The countries that agents are of; one query."""
+    found = Agent.objects.exclude(country="").order_by("country")
+    return list(found.values_list("country", flat=True).distinct())
+
+
+def roles_of_agents() -> list[str]:
+    """What agents do, each role once; one query."""
+    return list(AgentRole.objects.order_by("role").values_list("role", flat=True).distinct())
+
+
 def redirect_of(id: str) -> str | None:
     """The agent that an id was merged into; one query."""
     return Redirect.objects.filter(pk=id).values_list("agent_id", flat=True).first()
+
+
+def merges_among(entries: Collection[int]) -> dict[int, str]:
+    """Of entries of the ledger those that were part of a merge, each with the id that was merged; one query."""
+    if not entries:
+        return {}
+    rows = Redirect.objects.filter(first_entry__lte=max(entries), last_entry__gte=min(entries))
+    ranges = list(rows.values_list("pk", "first_entry", "last_entry"))
+    return {entry: id for entry in entries for id, first, last in ranges if first <= entry <= last}
 
 
 def distinctions_of(id: str) -> list[str]:

@@ -53,7 +53,7 @@ def conflicts(kind: str) -> Rows:
 
 SOURCE = Thing(
     "source",
-    Rows(Source),
+    Rows(Source, words=("title", "outlet")),
     formats.SOURCE,
     label=lambda data: {data["lang"]: data["title"]},
     actions={

@@ -3,7 +3,7 @@
 from diptych.registers.sources.models.article import Article, ArticleTrait, Contradiction, Mention
 from diptych.registers.sources.models.cited import Citation, Cited
 from diptych.registers.sources.models.claim import Claim, Conflict, ConflictSide
-from diptych.registers.sources.models.source import Source
+from diptych.registers.sources.models.source import Source, SourceWord
 
 __all__ = [
     "Article",
@@ -16,4 +16,5 @@ __all__ = [
     "Contradiction",
     "Mention",
     "Source",
+    "SourceWord",
 ]

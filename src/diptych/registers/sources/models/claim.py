@@ -88,8 +88,10 @@ class Claim(Cited, Listed):
         indexes = [
             models.Index(fields=["subject_type", "subject_id", "position"], name="claim_subject"),
             models.Index(fields=["measure", "territory", "currency"], name="claim_measure"),
-            models.Index(fields=["upstream"], name="claim_upstream", condition=~Q(upstream="")),
-            models.Index(fields=["id"], name="claim_unverified", condition=Q(unverified=True)),
+            # Asked for with the lists that claims stand in: planners would else read whole lists.
+            models.Index(fields=["upstream", "subject_type", "article"], name="claim_upstream"),
+            models.Index(fields=["interpreter", "subject_type", "article"], name="claim_interpreter"),
+            models.Index(fields=["subject_type", "subject_id"], name="claim_unverified", condition=Q(unverified=True)),
         ]
         constraints = [
             models.CheckConstraint(condition=~Q(id="") & ~Q(subject_id="") & ~Q(measure=""), name="claim_says_what"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from diptych.kernel.keeping.models import Kept
+from diptych.kernel.keeping.models import Kept, Latest, Word
 
 
 class Source(Kept):
@@ -30,7 +30,14 @@ class Source(Kept):
 
     class Meta(Kept.Meta):
         indexes = [
-            models.Index(fields=["-date_latest", "id"], name="source_by_date"),
-            models.Index(fields=["kind"], name="source_kind"),
-            models.Index(fields=["lang"], name="source_lang"),
+            models.Index(Latest("date_latest"), "id", name="source_by_date"),
+            models.Index("kind", Latest("date_latest"), "id", name="source_kind"),
+            models.Index("lang", Latest("date_latest"), "id", name="source_lang"),
+            models.Index("outlet_country", Latest("date_latest"), "id", name="source_country"),
         ]
+
+
+class SourceWord(Word):
+    """A word of a source's title or of the name of its outlet."""
+
+    thing = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="words")

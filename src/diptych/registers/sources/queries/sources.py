@@ -11,6 +11,9 @@ from diptych.kernel.keeping.models import Latest
 from diptych.kernel.keeping.reading import links_to
 from diptych.registers.sources.models import Article, ArticleTrait, Claim, Contradiction, Mention, Source
 
+NOTES = "en"
+"""The language that notes, sentences and titles of ours are written in."""
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,6 +42,15 @@ def sources_listed(
     return called(found, text)
 
 
+def what_sources_are() -> dict[str, list[str]]:
+    """The kinds, languages and countries of outlets that there are among the sources; three queries."""
+    columns = {"kind": "kind", "lang": "lang", "country": "outlet_country"}
+    return {
+        name: list(Source.objects.order_by(column).values_list(column, flat=True).distinct())
+        for name, column in columns.items()
+    }
+
+
 def numbers_of_claims(ids: list[str]) -> dict[str, int]:
     """How many claims cite each of these sources; one query."""
     rows = Claim.objects.filter(source__in=ids).values_list("source_id").annotate(number=Count("id"))
@@ -46,9 +58,14 @@ def numbers_of_claims(ids: list[str]) -> dict[str, int]:
 
 
 def labels(ids: Iterable[str], _tag: str) -> dict[str, tuple[str, str]]:
-    """The title of each source, which is in the language of its text whoever reads; one query."""
-    rows = Source.objects.filter(pk__in=set(ids)).values_list("pk", "title", "lang")
-    return {id: (title, lang) for id, title, lang in rows}
+    """The title of each source, the same whoever reads, and its language; one query."""
+    rows = Source.objects.filter(pk__in=set(ids)).values_list("pk", "title", "lang", "title_supplied")
+    return {id: (title, title_language(lang, supplied)) for id, title, lang, supplied in rows}
+
+
+def title_language(lang: str, supplied: bool) -> str:
+    """The language of a source's title: that of its text, or of our notes where the title is ours."""
+    return NOTES if supplied else lang
 
 
 class SourcePage(Record):
@@ -68,7 +85,7 @@ class SourcePage(Record):
 def source_page(id: str) -> SourcePage:
     """Everything a source says and whatever cites it; Refused("no_thing").
 
-    Eight queries, and one for each table that cites sources.
+    Nine queries.
     """
     source = Source.objects.filter(pk=id).first()
     if source is None:
@@ -77,7 +94,7 @@ def source_page(id: str) -> SourcePage:
     readings = Article.objects.filter(source=id).select_related("of").order_by("position")
     return SourcePage(
         source=source,
-        claims=list(claims),
+        claims=list(claims.select_related("converted_from")),
         readings=list(readings.prefetch_related(*_parts_of_readings())),
         copies=list(Article.objects.filter(of=id).select_related("source").order_by("position")),
         links=links_to("source", id),
@@ -94,9 +111,9 @@ def readings_listed(*, source: str = "", relation: str = "", group: str = "") ->
     return found.select_related("source", "of").order_by("position", "id")
 
 
-def syndicated_with(group: str) -> QuerySet[Article]:
-    """The readings of one group of texts that go back to one original; one query."""
-    return readings_listed(group=group)
+def syndicated_with(groups: Iterable[str]) -> QuerySet[Article]:
+    """The readings of groups of texts, each of which goes back to one original; one query."""
+    return readings_listed().filter(syndication_group__in=set(groups))
 
 
 def _parts_of_readings() -> list[Prefetch[str]]:

@@ -59,6 +59,7 @@ WORK = Thing(
             "claims": claims("work"),
             "conflicts": conflicts("work"),
         },
+        words=("titles.text",),
     ),
     formats.WORK,
     label=best_titles,

@@ -19,6 +19,7 @@ from diptych.registers.works.models.work import (
     TitleCitation,
     Work,
     WorkCountry,
+    WorkWord,
 )
 
 __all__ = [
@@ -38,4 +39,5 @@ __all__ = [
     "TitleCitation",
     "Work",
     "WorkCountry",
+    "WorkWord",
 ]

@@ -20,7 +20,10 @@ class Credit(Cited, Listed):
     role = models.CharField(max_length=80)
 
     class Meta:
-        indexes = [models.Index(fields=["id"], name="credit_unverified", condition=Q(unverified=True))]
+        indexes = [
+            models.Index(fields=["role", "agent", "work"], name="credit_role"),
+            models.Index(fields=["work"], name="credit_unverified", condition=Q(unverified=True)),
+        ]
         constraints = [models.UniqueConstraint(fields=["work", "position"], name="credit_position")]
 
 
@@ -37,7 +40,10 @@ class Company(Cited, Listed):
     role = models.CharField(max_length=80)
 
     class Meta:
-        indexes = [models.Index(fields=["id"], name="company_unverified", condition=Q(unverified=True))]
+        indexes = [
+            models.Index(fields=["role", "agent", "work"], name="company_role"),
+            models.Index(fields=["work"], name="company_unverified", condition=Q(unverified=True)),
+        ]
         constraints = [models.UniqueConstraint(fields=["work", "position"], name="company_position")]
 
 
@@ -63,10 +69,10 @@ class Release(Cited, Listed):
 
     class Meta:
         indexes = [
-            models.Index(fields=["territory", "date_earliest"], name="release_territory"),
+            models.Index(fields=["territory", "work"], name="release_territory"),
             models.Index(fields=["date_earliest", "id"], name="release_by_date"),
-            models.Index(fields=["event"], name="release_event", condition=~Q(event="")),
-            models.Index(fields=["id"], name="release_unverified", condition=Q(unverified=True)),
+            models.Index(fields=["event", "work"], name="release_event"),
+            models.Index(fields=["work"], name="release_unverified", condition=Q(unverified=True)),
         ]
         constraints = [
             models.UniqueConstraint(fields=["work", "position"], name="release_position"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from diptych.kernel.keeping.models import Kept, Listed
+from diptych.kernel.keeping.models import Kept, Latest, Listed, Word
 from diptych.registers.sources.models import Citation, Cited
 from diptych.registers.works.enums import Status, TitleType, WorkKind
 
@@ -22,9 +22,9 @@ class Work(Kept):
 
     class Meta(Kept.Meta):
         indexes = [
-            models.Index(fields=["-year", "id"], name="work_by_year"),
-            models.Index(fields=["kind", "-year", "id"], name="work_kind"),
-            models.Index(fields=["relation", "-year", "id"], name="work_relation"),
+            models.Index(Latest("year"), "id", name="work_by_year"),
+            models.Index("kind", Latest("year"), "id", name="work_kind"),
+            models.Index("relation", Latest("year"), "id", name="work_relation"),
         ]
         constraints = [
             *Kept.Meta.constraints,
@@ -34,6 +34,12 @@ class Work(Kept):
                 condition=Q(year=None) | Q(year__range=(1850, 2200)), name="work_year_within_film_history"
             ),
         ]
+
+
+class WorkWord(Word):
+    """A word of any title of a work."""
+
+    thing = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="words")
 
 
 class WorkCountry(Listed):
@@ -59,8 +65,7 @@ class Title(Cited, Listed):
 
     class Meta:
         indexes = [
-            models.Index(fields=["text"], name="title_text"),
-            models.Index(fields=["id"], name="title_unverified", condition=Q(unverified=True)),
+            models.Index(fields=["work"], name="title_unverified", condition=Q(unverified=True)),
         ]
         constraints = [
             models.UniqueConstraint(fields=["work", "position"], name="title_position"),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Prefetch
 
 from diptych.engines.values.errors import Refused
+from diptych.kernel.keeping.finding import called
+from diptych.kernel.keeping.models import Latest
 from diptych.registers.authority.queries.agents import best
 from diptych.registers.works.enums import TitleType
 from diptych.registers.works.models import (
@@ -47,28 +49,23 @@ def works_listed(
     role: str = "",
     text: str = "",
 ) -> QuerySet[Work]:
-    """Works with titles, countries, companies and releases, the latest year first.
+    """Works with titles, countries, companies and releases, the latest year first, those without one last.
 
     ``country`` is one of the work's, ``territory`` one where it was released; ``agent`` and ``role`` are of one credit
-    or company; ``text`` is looked for in every title. Five queries, whatever the number of works.
+    or company; of ``text`` every word begins one of any title. Five queries, whatever the number of works.
     """
-    found = Work.objects.order_by("-year", "id")
+    found = Work.objects.order_by(Latest("year"), "id")
     for name, value in (("kind", kind), ("relation", relation), ("status", status), ("year", year)):
         if value:
             found = found.filter(**{name: value})
-    this = OuterRef("pk")
     if country:
-        found = found.filter(Exists(WorkCountry.objects.filter(work=this, country=country)))
+        found = found.filter(pk__in=WorkCountry.objects.filter(country=country).values("work"))
     if territory:
-        found = found.filter(Exists(Release.objects.filter(work=this, territory=territory)))
+        found = found.filter(pk__in=Release.objects.filter(territory=territory).values("work"))
     if agent or role:
         part = {name: value for name, value in (("agent", agent), ("role", role)) if value}
-        found = found.filter(
-            Exists(Credit.objects.filter(work=this, **part)) | Exists(Company.objects.filter(work=this, **part))
-        )
-    if text:
-        found = found.filter(Exists(Title.objects.filter(work=this, text__icontains=text)))
-    return found.prefetch_related(
+        found = found.filter(pk__in=_with_part(**part))
+    return called(found, text).prefetch_related(
         Prefetch("titles", Title.objects.order_by("position")),
         Prefetch("countries", WorkCountry.objects.order_by("position")),
         Prefetch("companies", Company.objects.order_by("position")),
@@ -107,20 +104,22 @@ def _cited(model: Any, citations: Any, *joined: str) -> Any:
 
 
 def works_of(agent: str) -> QuerySet[Work]:
-    """The works that an agent has a part in, with titles and with that agent's parts alone: ``his_credits`` and
-    ``his_companies`` are lists. Four queries."""
-    parts = Q(pk__in=Credit.objects.filter(agent=agent).values("work")) | Q(
-        pk__in=Company.objects.filter(agent=agent).values("work")
-    )
+    """The works that an agent has a part in, with titles and with that agent's parts alone, each with every source:
+    ``his_credits`` and ``his_companies`` are lists. Six queries."""
     return (
-        Work.objects.filter(parts)
-        .order_by("-year", "id")
+        Work.objects.filter(pk__in=_with_part(agent=agent))
+        .order_by(Latest("year"), "id")
         .prefetch_related(
             Prefetch("titles", Title.objects.order_by("position")),
-            Prefetch("credits", Credit.objects.filter(agent=agent).order_by("position"), to_attr="his_credits"),
-            Prefetch("companies", Company.objects.filter(agent=agent).order_by("position"), to_attr="his_companies"),
+            Prefetch("credits", _cited(Credit, CreditCitation).filter(agent=agent), to_attr="his_credits"),
+            Prefetch("companies", _cited(Company, CompanyCitation).filter(agent=agent), to_attr="his_companies"),
         )
     )
+
+
+def _with_part(**part: str) -> Any:
+    """The works in which somebody has such a part, as a person or as a company."""
+    return Credit.objects.filter(**part).values("work").union(Company.objects.filter(**part).values("work"))
 
 
 def releases_at(event: str) -> QuerySet[Release]:
@@ -134,7 +133,41 @@ def releases_between(earliest: Any, latest: Any) -> QuerySet[Release]:
     return found.select_related("work", "source").order_by("date_earliest", "id")
 
 
+def dates_near(day: Any, *, later: bool) -> list[str]:
+    """The dates, as they are written, of the releases that come next after a day, or last before it, the nearest first.
+
+    One query; at most twenty.
+    """
+    if later:
+        found = Release.objects.filter(date_earliest__gt=day).order_by("date_earliest", "id")
+    else:
+        found = Release.objects.filter(date_earliest__lt=day).order_by("-date_earliest", "id")
+    return list(found.values_list("date", flat=True)[:20])
+
+
 def labels(ids: Iterable[str], tag: str) -> dict[str, tuple[str, str]]:
     """What works are called for a reader of a language: title and its language, by id. One query."""
     rows = Title.objects.filter(work__in=set(ids)).order_by("work", "position")
     return best(rows.values_list("work_id", "text", "lang", "type"), tag, BEST_TITLES)
+
+
+def countries_of_works() -> list[str]:
+    """Every country that works were made in; one query."""
+    return list(WorkCountry.objects.order_by("country").values_list("country", flat=True).distinct())
+
+
+def territories_of_releases() -> list[str]:
+    """Every territory that works were released in; one query."""
+    return list(Release.objects.order_by("territory").values_list("territory", flat=True).distinct())
+
+
+def relations_of_works() -> list[str]:
+    """Every reason for which works are in the register; one query."""
+    rows = Work.objects.exclude(relation="").order_by("relation")
+    return list(rows.values_list("relation", flat=True).distinct())
+
+
+def years_of_works() -> list[int]:
+    """Every year that works are of, the latest first; one query."""
+    rows = Work.objects.exclude(year=None).order_by("-year").values_list("year", flat=True).distinct()
+    return [year for year in rows if year is not None]
