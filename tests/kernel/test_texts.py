@@ -10,7 +10,7 @@ from fractions import Fraction
 import pytest
 from babel import Locale
 from babel.dates import format_date, format_skeleton
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_decimal, format_percent, get_currency_name
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,6 +72,14 @@ def test_share_is_written_as_in_cldr(code: str, value: str) -> None:
 def test_share_never_rounds() -> None:
     assert SPOKEN["en"].share(Fraction(9999, 50000)) == "19.998%"
     assert SPOKEN["ru"].share(Fraction(9999, 50000)) == "19,998\xa0%"
+
+
+@each_language
+@pytest.mark.parametrize("count", [1, 2, 5, 11, 12, 21, 100, 111])
+def test_currency_after_a_number_is_named_as_in_cldr(code: str, count: int) -> None:
+    for currency in ("USD", "HKD", "INR", "EUR"):
+        expected = get_currency_name(currency, count, LANGUAGES[code])
+        assert SPOKEN[code].currency_counted(currency, count) == expected
 
 
 @each_language

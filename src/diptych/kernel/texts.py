@@ -74,8 +74,25 @@ class Language:
         names = self.names["languages"]
         return str(names.get(tag) or names.get(tag.split("-")[0]) or tag)
 
+    def spoken_in(self, country: str) -> str:
+        """The language that most people of a country read, with its script: ``zh-Hans``; empty where CLDR has none."""
+        return str(self.names["spoken_in"].get(country, ""))
+
+    def weekdays(self) -> list[tuple[str, str]]:
+        """Names of the days of the week from Monday on, in full and in few letters."""
+        return list(zip(self.names["weekdays"], self.names["weekdays_short"], strict=True))
+
     def currency(self, code: str) -> str:
         return str(self.names["currencies"].get(code, code))
+
+    def currency_counted(self, code: str, count: int) -> str:
+        """The name of a currency after a number: ``currency_counted("USD", 5)`` is “US dollars”, «долларов США»."""
+        one, few, many = self.names["currencies_counted"].get(code, [self.currency(code)] * 3)
+        if self.code != "ru":
+            return str(one if count == 1 else many)
+        if count % 10 == 1 and count % 100 != 11:
+            return str(one)
+        return str(few if 2 <= count % 10 <= 4 and not 12 <= count % 100 <= 14 else many)
 
     # Values ----------------------------------------------------------------------------------------------------
 
@@ -161,6 +178,7 @@ def compile_names(folder: str | Path = FOLDER) -> None:
 
     from babel import Locale
     from babel.core import get_global
+    from babel.numbers import get_currency_name
 
     tenders = (row for rows in get_global("territory_currencies").values() for row in rows)
     current = sorted({currency for currency, _, end, tender in tenders if tender and end is None})
@@ -172,17 +190,30 @@ def compile_names(folder: str | Path = FOLDER) -> None:
     for name in LANGUAGES.values():
         locale = Locale.parse(name)
         codes = {code: text for code, text in locale.territories.items() if len(code) == 2}
-        months = locale.months
+        months, days = locale.months, locale.days["stand-alone"]
+        spoken = {}
+        successors = {country: meant[0] for country, meant in get_global("territory_aliases").items()}
+        for country in {*codes, *successors}:
+            likely = get_global("likely_subtags").get(f"und_{successors.get(country, country)}")
+            if likely:
+                speech, script, _country = likely.split("_")
+                spoken[country] = f"{speech}-{script}"
         names = {
             "countries": codes,
             "languages": dict(locale.languages),
             "currencies": dict(locale.currencies),
+            "currencies_counted": {
+                code: [get_currency_name(code, count, name) for count in (1, 2, 5)] for code in current
+            },
             "signs": {code: sign for code, sign in locale.currency_symbols.items() if sign not in locale.currencies},
             "current_currencies": current,
             "country_aliases": aliases,
             "country_names": further[name],
+            "spoken_in": spoken,
             "months": [months["format"]["wide"][number] for number in range(1, 13)],
             "months_alone": [months["stand-alone"]["wide"][number] for number in range(1, 13)],
+            "weekdays": [days["wide"][number] for number in range(7)],
+            "weekdays_short": [days["abbreviated"][number] for number in range(7)],
         }
         target = os.path.join(folder, name)
         os.makedirs(target, exist_ok=True)

@@ -44,6 +44,10 @@ PROBLEMS = {
         "DIPTYCH_PROXIES is not set. If a proxy stands before the site, all visitors count as one and https is not "
         "seen: set DIPTYCH_PROXIES=1."
     ),
+    "operator_missing": _(
+        "The imprint does not say who runs the site and how to reach them ({missing} not set). Say so: "
+        "DIPTYCH_OPERATOR takes the name, DIPTYCH_CONTACT a mail address, a web address or a postal address."
+    ),
     "limits_unreachable": _(
         "The store of request limits does not answer ({why}). "
         "See that it runs, and that DIPTYCH_LIMITS_URL leads to it; without that variable limits are kept in memory."

@@ -140,6 +140,12 @@ REFUSALS = {
     ),
     "in_use": _("“{id}” cannot go: “{by}” refers to it."),
     "duplicate_id": _("The id “{id}” is taken already; every id stands for one thing."),
+    "bad_name": _("“{found}” cannot be the name of an account: letters, digits and @ . + - _ only, up to 150."),
+    "editor_there": _("“{name}” is an editor already."),
+    "no_editor": _("There is no editor “{name}”."),
+    "weak_password": _("This password cannot be taken: {why}"),
+    "passwords_differ": _("The two passwords are not the same; type them again."),
+    "no_terminal": _("There is no terminal to ask for the password. Send it in with --password-from-stdin."),
     "no_language": _("There is no language “{found}”. There are: {known}."),
 }
 """A command that cannot be carried out."""
@@ -152,6 +158,11 @@ PAGES = {
     "nothing_left": _("“{id}” would be left without a name; leave it one."),
     "merge_with_itself": _("“{id}” cannot be merged with itself."),
     "not_the_same": _("“{id}” and “{other}” are marked as not the same. Take that back first if it is wrong."),
+    "wrong_name_or_password": _("The name or the password is not right. Look whether capital letters are locked."),
+    "wrong_password": _("That is not the password you have now."),
+    "stands_once": _(
+        "Something here may stand only once and stands already, in this record or in another, such as an identifier."
+    ),
     "too_fast": _("Too many requests at once. Try again in {wait} seconds."),
     "no_draft": _("No draft lies behind this link. Look whether the address is whole."),
     "draft_expired": _("The draft behind this link has expired or was deleted ({on}); its content is gone."),
