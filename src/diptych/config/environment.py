@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from typing import Any
 
 VARIABLES = (
+    "DIPTYCH_CONTACT",
     "DIPTYCH_DATA",
     "DIPTYCH_DATABASE_URL",
     "DIPTYCH_DEBUG",
     "DIPTYCH_HOSTS",
     "DIPTYCH_LIMITS_URL",
+    "DIPTYCH_OPERATOR",
     "DIPTYCH_PROXIES",
     "DIPTYCH_SECRET_KEY",
 )
@@ -46,6 +48,8 @@ class Environment:
         self.hosts = [name for part in variables.get("DIPTYCH_HOSTS", "").split(",") if (name := part.strip())]
         self.proxies = self._count("DIPTYCH_PROXIES")
         self.limits = self._limits()
+        self.operator = variables.get("DIPTYCH_OPERATOR", "").strip()
+        self.contact = variables.get("DIPTYCH_CONTACT", "").strip()
 
     @property
     def database(self) -> dict[str, Any]:

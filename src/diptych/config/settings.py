@@ -19,15 +19,21 @@ SECRET_KEY = environment.secret
 DATA = environment.data
 HOSTS = environment.hosts
 ALLOWED_HOSTS = HOSTS or ["localhost", "127.0.0.1", "[::1]"]
+OPERATOR = environment.operator
+CONTACT = environment.contact
 CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in HOSTS if host != "*"]
 
 INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "corsheaders",
     "csp",
     "django_htmx",
     "django_structlog",
     "diptych.kernel.audit",
+    "diptych.kernel.permissions",
     "diptych.registers.sources",
     "diptych.registers.authority",
     "diptych.registers.works",
@@ -35,6 +41,7 @@ INSTALLED_APPS = [
     "diptych.apps.slate",
     "diptych.faces.portal",
     "diptych.faces.api",
+    "diptych.faces.desk",
 ]
 
 MIDDLEWARE = [
@@ -49,6 +56,9 @@ MIDDLEWARE = [
     "diptych.faces.portal.middleware.Refusals",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    # Asked only by the desk: a public page neither reads a session nor varies by one.
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -117,19 +127,35 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_NAME = "session"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 7 * 24 * 3600
 CSRF_FAILURE_VIEW = "diptych.faces.portal.views.errors.csrf"
 if PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     CSRF_COOKIE_SECURE = True
+    SESSION_COOKIE_SECURE = True
     LANGUAGE_COOKIE_SECURE = True
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 10}
 
 # The API keeps nothing and reads no cookie, so any site may ask it from a browser; no other address answers them.
 CORS_URLS_REGEX = r"^/api/"
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 CORS_ALLOW_HEADERS = ("accept", "accept-language", "content-type", "if-none-match")
-CORS_EXPOSE_HEADERS = ("ETag", "X-Request-ID", "Retry-After")
+CORS_EXPOSE_HEADERS = ("ETag", "Link", "X-Request-ID", "Retry-After")
 
 # --- logs -------------------------------------------------------------------------------------------------------------
 

@@ -10,7 +10,11 @@ from diptych.faces.portal.views import errors
 urlpatterns = [
     path("", include("diptych.faces.portal.urls_bare")),
     path("api/", include("diptych.faces.api.urls")),
-    *i18n_patterns(path("", include("diptych.faces.portal.urls"))),
+    *i18n_patterns(
+        path("desk/", include("diptych.faces.desk.urls")),
+        path("", include("diptych.faces.protocols.urls")),
+        path("", include("diptych.faces.portal.urls")),
+    ),
 ]
 
 handler400 = errors.bad_request

@@ -21,7 +21,16 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger(__name__)
 
-PER_MINUTE = {"assess": 600, "survey": 120, "cures": 120, "draft": 60, "pdf": 20}
+PER_MINUTE = {
+    "assess": 600,
+    "survey": 120,
+    "cures": 120,
+    "draft": 60,
+    "pdf": 20,
+    "file": 30,
+    "picture": 60,
+    "sign_in": 10,
+}
 """What one client may ask for within a minute, by what it costs. Typing a whole dossier stays far below."""
 
 

@@ -29,12 +29,13 @@ def surroundings(folder: Path, **variables: str) -> dict[str, str]:
     return {**kept, "HOME": str(folder), "TMPDIR": str(folder), "COLUMNS": "110", "PYTHONUTF8": "1", **variables}
 
 
-def ends(folder: Path, *words: str, **variables: str) -> tuple[int, str, str]:
-    """Run a command that ends by itself: its exit code, output and errors."""
+def ends(folder: Path, *words: str, typed: str | None = None, **variables: str) -> tuple[int, str, str]:
+    """Run a command that ends by itself, with what is sent into it: its exit code, output and errors."""
     done = subprocess.run(
         [*COMMAND, *words],
         cwd=folder,
         env=surroundings(folder, **variables),
+        input=typed,
         capture_output=True,
         encoding="utf-8",
         timeout=PATIENCE,

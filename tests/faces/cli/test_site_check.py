@@ -35,6 +35,7 @@ def good(db: None, settings: Settings, tmp_path: Path, monkeypatch: pytest.Monke
     settings.LIMITS_URL = "memory://"
     settings.HOSTS = []
     settings.PROXIES = 0
+    settings.OPERATOR, settings.CONTACT = "The Film Office", "films@example.org"
     settings.DEBUG = False
     monkeypatch.setattr(site, "front_end_is_built", lambda: True)
     return settings
@@ -120,6 +121,14 @@ def test_proxies_are_asked_after_where_others_can_come(good: Settings) -> None:
     assert found("0.0.0.0") == {"proxies_missing": False}
     good.PROXIES = 1
     assert found("0.0.0.0") == {}
+
+
+@pytest.mark.parametrize("name", ["OPERATOR", "CONTACT"])
+def test_nameless_operator_is_found_where_others_can_come(good: Settings, name: str) -> None:
+    setattr(good, name, "")
+    assert found() == {}
+    good.HOSTS, good.PROXIES = ["films.example.org"], 1
+    assert found("0.0.0.0") == {"operator_missing": False}
 
 
 def test_any_host_is_found(good: Settings) -> None:

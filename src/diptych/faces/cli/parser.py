@@ -60,6 +60,7 @@ def parse(argv: list[str]) -> argparse.Namespace:
         "demo": _demo,
         "check": _check,
         "ledger": _ledger,
+        "editors": _editors,
         "import": _import,
         "export": _export,
     }
@@ -158,6 +159,25 @@ def _ledger(commands: argparse._SubParsersAction[Parser], say: Callable[[str], s
     verify = actions.add_parser("verify", help=say(_("prove that nothing was altered or removed")))
     verify.set_defaults(run=verbs.verify)
     for action in (show, verify):
+        _common(action, say)
+
+
+def _editors(commands: argparse._SubParsersAction[Parser], say: Callable[[str], str]) -> None:
+    from diptych.faces.cli import editors as verbs
+
+    group = commands.add_parser("editors", help=say(_("who may sign in to the desk and change the registers")))
+    actions = group.add_subparsers(title=say(_("commands")), metavar="ACTION", required=True)
+    add = actions.add_parser("add", help=say(_("make somebody an editor")))
+    add.add_argument("name", metavar="NAME", help=say(_("what one signs in with")))
+    add.add_argument("--full-name", metavar="TEXT", help=say(_("what the ledger calls them (NAME)")))
+    add.add_argument("--password-from-stdin", action="store_true", help=say(_("read the password from standard input")))
+    add.set_defaults(run=verbs.add)
+    listing = actions.add_parser("list", help=say(_("every editor")))
+    listing.set_defaults(run=verbs.listing)
+    remove = actions.add_parser("remove", help=say(_("take the role from somebody")))
+    remove.add_argument("name", metavar="NAME")
+    remove.set_defaults(run=verbs.remove)
+    for action in (add, listing, remove):
         _common(action, say)
 
 

@@ -149,6 +149,9 @@ def _protection(host: str) -> Iterator[Problem]:
         yield Problem(code="any_host", grave=True)
     if not settings.PROXIES:
         yield Problem(code="proxies_missing", grave=False)
+    names = {"DIPTYCH_OPERATOR": settings.OPERATOR, "DIPTYCH_CONTACT": settings.CONTACT}
+    if missing := [name for name, value in names.items() if not value]:
+        yield Problem(code="operator_missing", grave=False, facts={"missing": ", ".join(missing)})
 
 
 def _limits(workers: int) -> Iterator[Problem]:

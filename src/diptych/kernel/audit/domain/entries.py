@@ -12,6 +12,7 @@ from diptych.kernel.audit.actions import Misused, is_registered
 from diptych.kernel.audit.chain import check_plain, seal
 from diptych.kernel.audit.models import CONTENT, Entry, Head
 from diptych.kernel.audit.queries.entries import type_of
+from diptych.kernel.domain.inserting import insert
 from diptych.kernel.requests import request_id
 
 TYPE_CHECKING = False
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from diptych.kernel.audit.actors import Actor
 
 BATCH = 2000
-"""Entries written with one statement, or as few as the database takes."""
+"""Entries that wait to be written together."""
+
+COLUMNS = (*CONTENT, "hash")
 
 
 class Row(TypedDict):
@@ -85,7 +88,8 @@ def record_many(rows: Iterable[Row]) -> int:
         head = _locked_head()
         begun = head.sequence
         while batch := list(islice(waiting, BATCH)):
-            Entry.objects.bulk_create([_of_row(head, row) for row in batch], batch_size=BATCH)
+            entries = [vars(_of_row(head, row)) for row in batch]
+            insert(Entry, [{name: entry[name] for name in COLUMNS} for entry in entries])
         if head.sequence > begun:
             _keep(head)
     return head.sequence - begun

@@ -1,0 +1,37 @@
+// The desk, where there is a script: words are offered while one types an id, and a form that was typed into is not left
+// without asking.
+//
+// <form data-suggest="address of options" data-guarded> … <input list="hints-source"> … <datalist id="hints-source">
+
+import htmx from "htmx.org";
+
+const WAIT = 180;
+const SUGGESTED = "form[data-suggest] input[list]";
+/** Lists that came with the page and are whole. */
+const WHOLE = ["hints-country", "hints-language", "hints-currency"];
+let timer: ReturnType<typeof setTimeout> | undefined;
+let typed = false;
+
+function suggest(input: HTMLInputElement): void {
+  const list = input.list;
+  const address = input.form?.dataset["suggest"];
+  if (!list || !address || WHOLE.includes(list.id) || input.value.trim().length < 2) return;
+  const asked = new URLSearchParams({ kind: list.id.replace("hints-", ""), text: input.value });
+  // Without words one types the id itself.
+  htmx.ajax("get", `${address}?${asked}`, { target: list, swap: "innerHTML" }).catch(() => undefined);
+}
+
+document.addEventListener("input", (event) => {
+  const field = event.target as HTMLElement;
+  if (field.closest("form[data-guarded]")) typed = true;
+  if (!(field instanceof HTMLInputElement) || !field.matches(SUGGESTED)) return;
+  clearTimeout(timer);
+  timer = setTimeout(() => suggest(field), WAIT);
+});
+
+// What a form sends comes back in the page that answers.
+document.addEventListener("submit", () => (typed = false));
+
+addEventListener("beforeunload", (event) => {
+  if (typed) event.preventDefault();
+});

@@ -1,0 +1,24 @@
+"""Addresses of the desk, under the language."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from diptych.faces.desk.views import home, identity, past, record, signing
+
+urlpatterns = [
+    path("", home.home, name="desk"),
+    path("sign-in/", signing.sign_in, name="desk-sign-in"),
+    path("sign-out/", signing.sign_out, name="desk-sign-out"),
+    path("password/", signing.password, name="desk-password"),
+    path("unverified/", home.unverified, name="desk-unverified"),
+    path("suggest/", home.suggest, name="desk-suggest"),
+    path("<slug:kind>/new/", record.new, name="desk-new"),
+    path("<slug:kind>/<slug:id>/", record.edit, name="desk-record"),
+    path("<slug:kind>/<slug:id>/history/", past.history, name="desk-history"),
+    path("<slug:kind>/<slug:id>/undo/", past.undo, name="desk-undo"),
+    path("<slug:kind>/<slug:id>/links/", past.links, name="desk-links"),
+    path("<slug:kind>/<slug:id>/remove/", record.remove, name="desk-remove"),
+    path("agent/<slug:id>/merge/", identity.merge, name="desk-merge"),
+    path("agent/<slug:id>/split/", identity.split, name="desk-split"),
+]
