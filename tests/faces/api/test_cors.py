@@ -36,7 +36,7 @@ def test_browser_of_another_site_may_read_and_ask_again(client: Client) -> None:
 
     assert "if-none-match" in allowed["access-control-allow-headers"]
     assert answer["Access-Control-Allow-Origin"] == "*"
-    assert {"ETag", "X-Request-ID", "Retry-After"} <= set(answer["Access-Control-Expose-Headers"].split(", "))
+    assert {"ETag", "Link", "X-Request-ID", "Retry-After"} <= set(answer["Access-Control-Expose-Headers"].split(", "))
 
 
 def test_problem_can_be_read_by_another_site(client: Client) -> None:

@@ -6,8 +6,12 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+from django.test import Client
+
 from diptych.faces.api import openapi, problems
 from diptych.faces.api.operations import api
+from diptych.faces.api.registers.declared import REGISTERS
 from diptych.kernel.limits import PER_MINUTE
 from tests.faces.api.conftest import Post
 
@@ -27,6 +31,27 @@ def test_every_problem_is_documented_with_its_status() -> None:
     documented = {code: int(row[1]) for row in kinds for code in re.findall(r"`(.+?)`", row[0])}
 
     assert documented == {code: kind.status for code, kind in problems.KINDS.items()}
+
+
+@pytest.mark.database
+@pytest.mark.usefixtures("programme")
+@pytest.mark.parametrize(
+    ("address", "shown"), re.findall(r"^\$ curl -s '\S+?(/api/\S+)' \| jq\n(.*?)```", PAGE, re.DOTALL | re.MULTILINE)
+)
+def test_answer_shown_is_the_one_that_comes(client: Client, address: str, shown: str) -> None:
+    assert client.get(address).json() == json.loads(shown)
+
+
+def test_filters_of_every_register_are_documented() -> None:
+    documented = {
+        re.findall(r"/api/v1/(\w+)`", row[0])[0]: re.findall(r"`(\w+)`", row[2])
+        for row in ROWS
+        if "/api/v1/" in row[0] and len(row) == 3
+    }
+
+    assert {name: filters for name, filters in documented.items() if name != "market"} == {
+        register.name: list(register.filters) for register in REGISTERS
+    }
 
 
 def test_limits_are_documented() -> None:

@@ -1,4 +1,5 @@
-"""Answers as JSON: those that follow from their address are made once and carry an ETag, the others are not kept."""
+"""Answers as JSON: those that follow from their address are made once, those that follow from the registers hold until
+these change, the others are not kept. Only what may be kept carries an ETag."""
 
 from __future__ import annotations
 
@@ -8,7 +9,9 @@ import json
 from django.http import HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
+from diptych import __version__
 from diptych.engines.values.record import Record
+from diptych.kernel.audit.queries.entries import last_sequence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -63,5 +66,34 @@ def _written(data: Any) -> bytes:
 
 def _answer(body: bytes, tag: str) -> HttpResponse:
     response = HttpResponse(body, content_type="application/json", headers={"Content-Language": tag})
+    patch_vary_headers(response, ("Accept-Language",))
+    return response
+
+
+# What follows from the registers: true until the next change ----------------------------------------------------------
+
+
+def edition(request: HttpRequest, language: Language) -> str:
+    """The ETag of an answer that follows from its address, its language and the registers as they are: every change
+    of these has its number in the ledger. One query."""
+    parts = "\n".join((__version__, request.get_full_path(), language.tag, str(last_sequence())))
+    return f'"{hashlib.sha256(parts.encode()).hexdigest()[:32]}"'
+
+
+def still_held(request: HttpRequest, etag: str, language: Language) -> HttpResponse | None:
+    """304 to a client that holds this edition, 412 to one that insists on another; None where it has to be made."""
+    found = get_conditional_response(request, etag=etag)
+    return None if found is None else _of_edition(found, etag, language)
+
+
+def fresh(data: Any, etag: str, language: Language) -> HttpResponse:
+    """An answer made from the registers: kept by whoever likes, but asked for anew each time, so that edits show."""
+    return _of_edition(_answer(_written(data), language.tag), etag, language)
+
+
+def _of_edition(response: HttpResponse, etag: str, language: Language) -> HttpResponse:
+    response["ETag"] = etag
+    response["Cache-Control"] = "no-cache"
+    response["Content-Language"] = language.tag
     patch_vary_headers(response, ("Accept-Language",))
     return response

@@ -47,7 +47,11 @@ def index() -> Page:
             "method": method.upper(),
             "address": address,
             "summary": operation["summary"],
-            "parameters": [row["$ref"].rsplit("/", 1)[1] for row in operation["parameters"] if "$ref" in row],
+            "parameters": [
+                row["name"] if "name" in row else row["$ref"].rsplit("/", 1)[1]
+                for row in operation["parameters"]
+                if row.get("in") != "path"
+            ],
         }
         for address, methods in described["paths"].items()
         for method, operation in methods.items()

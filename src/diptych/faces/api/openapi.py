@@ -12,6 +12,7 @@ from diptych.engines.treaty.survey import survey
 from diptych.faces.api import asking, schemas, worded
 from diptych.faces.api.languages import language
 from diptych.faces.api.problems import KINDS, MEDIA_TYPE
+from diptych.faces.api.registers import described as registers
 from diptych.faces.examination import examine
 
 TYPE_CHECKING = False
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 
 DESCRIPTION = """\
 Does a film qualify under a co-production agreement, and if not, what would cure it? The answer comes rule by rule, with
-the article, the facts used and the arithmetic.
+the article, the facts used and the arithmetic. And what is on record of the films, people and events of a programme:
+who says what, in which source, and where sources disagree.
 
 Nothing needs a key, nothing is stored, no cookie is set or read, and any site may ask from a browser. Numbers that
 matter are exact and written as texts. Every code has a sentence beside it, in the language that `language` or
@@ -36,6 +38,7 @@ matter are exact and written as texts. Every code has a sentence beside it, in t
 TAGS = [
     {"name": "Films", "description": "A dossier held against agreements. Pure computations: nothing is kept of it."},
     {"name": "Agreements", "description": "The library: dated data, cited by article."},
+    registers.TAG,
     {"name": "Examples", "description": "Made-up dossiers."},
     {"name": "Formats", "description": "What is written how."},
 ]
@@ -77,6 +80,8 @@ HEADERS = {
     "ETag": "Names this version of the answer; send it as `If-None-Match` and get 304 while it holds.",
     "Cache-Control": "How long the answer may be kept.",
     "Retry-After": "Seconds to wait.",
+    "Link": "The address of the next page, as `rel=next`.",
+    "Location": "Where it stands now.",
 }
 
 READING = (400, 406, 500)
@@ -111,7 +116,7 @@ def document(api: NinjaAPI) -> Described:
     """The whole description; made once, since the examples in it are really computed."""
     found: Described = dict(api.get_openapi_schema(path_prefix="api/v1/"))
     components = found["components"]
-    components["schemas"] |= _schemas()
+    components["schemas"] |= _schemas() | registers.schemas()
     for model, field, held in HELD:
         components["schemas"][model]["properties"][field] = {"$ref": f"#/components/schemas/{held}"}
     components["parameters"] = {name: _parameter(name) for name in PARAMETERS}
@@ -120,16 +125,22 @@ def document(api: NinjaAPI) -> Described:
     }
     components["requestBodies"] = {name: _body(name) for name in BODIES}
     components["responses"] = _problems()
-    for path in found["paths"].values():
-        for operation in path.values():
-            name = operation["operationId"]
-            for parameter in operation["parameters"]:
-                if parameter.get("in") == "path":
-                    parameter |= _in_path(parameter["name"], name)
-            if name in BODIES:
-                example = {BODIES[name][1][0]: {"value": answered(name)}}
-                operation["responses"][200]["content"]["application/json"]["examples"] = example
+    operations = {row["operationId"]: row for path in found["paths"].values() for row in path.values()}
+    registers.complete({name: row for name, row in operations.items() if registers.TAG["name"] in row["tags"]})
+    for name, operation in operations.items():
+        if registers.TAG["name"] not in operation["tags"]:
+            _complete(name, operation)
     return found
+
+
+def _complete(name: str, operation: Described) -> None:
+    """Add to an operation of the library what leads to it, or an example of its answer."""
+    for parameter in operation["parameters"]:
+        if parameter.get("in") == "path":
+            parameter |= _in_path(parameter["name"], name)
+    if name in BODIES:
+        example = {BODIES[name][1][0]: {"value": answered(name)}}
+        operation["responses"][200]["content"]["application/json"]["examples"] = example
 
 
 def _schemas() -> Described:

@@ -18,6 +18,7 @@ from diptych.faces.api.answering import KEPT, Page, computed, page, send
 from diptych.faces.api.languages import language, language_of
 from diptych.faces.api.openapi import describe
 from diptych.faces.api.problems import Problem
+from diptych.faces.api.registers.operations import router as registers
 from diptych.faces.examination import examine
 
 TYPE_CHECKING = False
@@ -45,6 +46,9 @@ def _problem(request: HttpRequest, problem: Problem) -> HttpResponse:
 @api.exception_handler(Refused)
 def _refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
     return problems.answer(request, problems.from_refusal(refusal))
+
+
+api.add_router("", registers)
 
 
 # What is computed about a dossier: nothing is kept of it --------------------------------------------------------------

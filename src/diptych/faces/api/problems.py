@@ -14,7 +14,7 @@ from diptych.engines.values.record import Record
 from diptych.engines.values.shape import excerpt
 from diptych.faces.api.languages import language_of
 from diptych.faces.wording.complaints import complaint, dotted
-from diptych.faces.wording.troubles import REFUSALS
+from diptych.faces.wording.troubles import PAGES, REFUSALS
 from diptych.kernel.documents import LARGEST_FILE
 
 TYPE_CHECKING = False
@@ -53,6 +53,14 @@ KINDS = {
         detail=_("The server cannot make sense of this request; see the documentation at {documentation}."),
     ),
     "bad_parameter": Kind(status=400, title=_("A parameter cannot be used")),
+    "bad_cursor": Kind(
+        status=400,
+        title=_("The cursor cannot be used"),
+        detail=_(
+            "The cursor “{found}” is damaged or belongs to another list. "
+            "Ask for the first page without one, and then for the address that stands in next."
+        ),
+    ),
     "unreadable": Kind(status=400, title=_("The body cannot be read")),
     "unknown_address": Kind(
         status=404,
@@ -66,6 +74,11 @@ KINDS = {
         detail=_("The agreement {agreement} has no rule “{id}”. It has: {known}."),
     ),
     "unknown_example": Kind(status=404, title=_("There is no such example"), detail=REFUSALS["unknown_example"]),
+    "unknown_record": Kind(
+        status=404,
+        title=_("The registers have no such record"),
+        detail=PAGES["no_thing"],
+    ),
     "wrong_method": Kind(
         status=405,
         title=_("This address answers other methods"),
@@ -192,6 +205,10 @@ def _detail(problem: Problem, language: Language, errors: list[dict[str, Any]], 
             "{n} thing is wrong; errors names it.", "{n} things are wrong; errors names each.", count
         )
         return many.format(n=count)
+    if problem.facts.get("near"):
+        return language.gettext(_("There is no “{id}” in the registers. Did you mean {near}?")).format(
+            id=excerpt(problem.facts["id"]), near=language.listed(problem.facts["near"])
+        )
     most = f"{LARGEST_FILE // 1024**2} MiB"
     facts = {"documentation": "/api/v1/", "most": most, **more, **problem.facts}
     said = {

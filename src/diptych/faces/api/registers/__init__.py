@@ -1,0 +1,1 @@
+"""The registers for machines: lists with filters, and single records in the form of the documents of a programme."""
