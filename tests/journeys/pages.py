@@ -57,29 +57,63 @@ def _nowhere(window: Window) -> None:
     window.open("nowhere/")
 
 
+def _no_film(window: Window) -> None:
+    window.forgive("status of 404")
+    window.open("films/red-silc/")
+
+
 def _no_agreement(window: Window) -> None:
     window.forgive("status of 404")
     window.open("agreements/rucn-2018/")
 
 
-PAGES = (
+IN_EVERY_LANGUAGE = (
     _at("front", ""),
     _at("check-empty", "check/"),
     _at("check-example", "check/?example=red-silk"),
+    _at("survey", "check/survey/?example=red-silk"),
+    _at("agreements", "agreements/"),
+    _at("rucn-2017", "agreements/rucn-2017/"),
+    _at("films", "films/"),
+    _at("film", "films/red-silk/"),
+)
+
+IN_TURNS = (
     _at("check-three", "check/?example=three-countries"),
     Page("check-wrong", _wrong),
     Page("check-draft", _draft),
-    _at("survey", "check/survey/?example=red-silk"),
     Page("upload-refused", _refused),
     Page("send-again", _again),
     _at("print", "check/print/?example=does-not-qualify"),
-    _at("agreements", "agreements/"),
     _at("agreements-none", "agreements/?country=NL&form=animation&status=draft"),
-    _at("rucn-2017", "agreements/rucn-2017/"),
     _at("nlcn-2015", "agreements/nlcn-2015/?with=2010-01-01"),
     _at("ets147", "agreements/ets147/"),
     _at("design", "design/"),
     _at("offline", "offline/"),
     Page("no-agreement", _no_agreement),
     Page("nowhere", _nowhere),
+    _at("films-none", "films/?text=nothing+is+called+so"),
+    Page("no-film", _no_film),
+    _at("people", "people/"),
+    _at("person", "people/roman-karmen/"),
+    _at("organisation", "people/cmg/"),
+    _at("events", "events/"),
+    _at("event", "events/cff-ru-2025/"),
+    _at("calendar", "calendar/2025/9/"),
+    _at("drives", "drives/"),
+    _at("drive", "drives/cmg-vgtrk-2025/"),
+    _at("expedition", "expeditions/karmen-china-1938-1939/"),
+    _at("documents", "documents/"),
+    _at("document", "documents/action-plan-2030/"),
+    _at("sources", "sources/"),
+    _at("source", "sources/cctv-2025-05-09-cri/"),
+    _at("market", "market/"),
+    _at("about", "about/"),
+    _at("accessibility", "accessibility/"),
+    _at("privacy", "privacy/"),
+    _at("imprint", "imprint/"),
+    _at("sign-in", "desk/sign-in/"),
 )
+"""Pages made of the same components as others: each is seen at every width in one language, all taking turns."""
+
+PAGES = (*IN_EVERY_LANGUAGE, *IN_TURNS)

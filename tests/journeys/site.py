@@ -6,7 +6,8 @@ import socket
 from contextlib import ExitStack
 from pathlib import Path
 
-from tests.faces.cli.serving import serving
+from diptych import programmes
+from tests.faces.cli.serving import ends, serving
 
 
 class Site:
@@ -18,6 +19,17 @@ class Site:
             self.port = int(free.getsockname()[1])
         self._running = ExitStack()
         self.serves = False
+
+    def fill(self) -> None:
+        """Have the registers hold the example programme."""
+        code, _said, errors = ends(
+            self.folder, "import", "programme", "--example", programmes.EXAMPLE, DIPTYCH_DATA=self.data
+        )
+        assert code == 0, errors
+
+    @property
+    def data(self) -> str:
+        return str(self.folder / "data")
 
     @property
     def root(self) -> str:
@@ -32,7 +44,7 @@ class Site:
             serving(
                 self.folder,
                 *("serve", "--port", str(self.port), "--workers", "1"),
-                DIPTYCH_DATA=str(self.folder / "data"),
+                DIPTYCH_DATA=self.data,
                 # A browser that is driven asks faster than people do.
                 DIPTYCH_LIMITS_URL="none://",
             )

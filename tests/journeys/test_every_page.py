@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.conftest import Open
-from tests.journeys.pages import PAGES, Page
+from tests.journeys.pages import IN_EVERY_LANGUAGE, IN_TURNS, PAGES, Page
 from tests.journeys.window import LANGUAGES, WIDTHS, Window
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,10 +21,13 @@ PICTURED = (WIDTHS[0], WIDTHS[-1])
 """Widths at which a picture is taken."""
 
 every_page = pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
+SEEN = [
+    *((page, language) for page in IN_EVERY_LANGUAGE for language in LANGUAGES),
+    *((page, LANGUAGES[place % len(LANGUAGES)]) for place, page in enumerate(IN_TURNS)),
+]
 
 
-@every_page
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("page", "language"), SEEN, ids=[f"{page.name}-{language}" for page, language in SEEN])
 def test_page_fits_every_window(visit: Open, page: Page, language: str) -> None:
     window = visit(language)
     page.go(window)

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.middleware.gzip import re_accepts_gzip
 from django.template.loader import render_to_string
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from diptych.faces.portal.shelf import Shelf
 from diptych.faces.portal.templating import THEMES, fetched
@@ -54,15 +54,30 @@ def shelved(
     )
     if settings.DEBUG or set(request.GET) - set(known):
         return HttpResponse(make())
+    return kept_answer(request, key, make, "Cookie")
+
+
+def kept_answer(
+    request: HttpRequest, key: Hashable, make: Callable[[], bytes], *vary: str, content_type: str | None = None
+) -> HttpResponse:
+    """An answer from the shelf, packed for those who take it so; ``vary`` names what else of the request it is by."""
     kept = SHELF.get(key, make)
     packed = re_accepts_gzip.search(request.headers.get("Accept-Encoding", "")) is not None
-    answer = HttpResponse(kept.packed if packed else kept.plain)
+    answer = HttpResponse(kept.packed if packed else kept.plain, content_type=content_type)
     if packed:
         answer["Content-Encoding"] = "gzip"
     answer["ETag"] = kept.etag
     answer["Cache-Control"] = "no-cache"
-    patch_vary_headers(answer, ("Accept-Encoding", "Cookie"))
+    patch_vary_headers(answer, ("Accept-Encoding", *vary))
     return answer
+
+
+def without_content(request: HttpRequest, headers: dict[str, str], content_type: str) -> HttpResponse | None:
+    """The answer where nothing has to be made: the asker has what ``headers`` tag, or wants to know them alone."""
+    empty = HttpResponse(headers=headers, content_type=content_type)
+    answer = get_conditional_response(request, etag=headers["ETag"], response=empty)
+    assert answer is not None, "one was given"
+    return answer if answer.status_code != 200 or request.method == "HEAD" else None
 
 
 def shelved_records(

@@ -15,6 +15,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from diptych.faces.portal.polish import polish
+from diptych.faces.portal.structured import json_ld
 from diptych.kernel.texts import LANGUAGES, Language
 
 TYPE_CHECKING = False
@@ -27,6 +28,13 @@ THEMES = ("light", "dark")
 
 LETTERS = ("fonts", "han")
 """Styles that hold nothing but the faces of letters: Latin and Cyrillic, Chinese."""
+
+
+LOCALES = {"ru": "ru_RU", "zh-hans": "zh_CN", "en": "en_GB"}
+"""The languages of the site as Open Graph writes them."""
+
+PICTURED = frozenset({"film", "person", "event", "drive", "expedition", "document"})
+"""Pages whose picture shows what they are about."""
 
 
 @cache
@@ -113,11 +121,20 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "languages": languages(request),
         "fetched": fetched(request),
         "theme": theme if theme in THEMES else "",
-        "origin": _origin(request),
+        "origin": origin_of(request),
+        "picture": _picture(request),
     }
 
 
-def _origin(request: HttpRequest) -> str:
+def _picture(request: HttpRequest) -> str:
+    """The address of the picture that goes with a page: that of the thing it is about, else that of the site."""
+    match, code = request.resolver_match, current_language().code
+    if match is not None and match.url_name in PICTURED and "id" in match.kwargs:
+        return reverse("picture", kwargs={"code": code, "kind": match.url_name, "id": match.kwargs["id"]})
+    return reverse("picture-site", kwargs={"code": code})
+
+
+def origin_of(request: HttpRequest) -> str:
     """Scheme and host of the site; empty where the request names a host that is not ours, as on the page saying so."""
     try:
         return f"{request.scheme}://{request.get_host()}"
@@ -144,6 +161,7 @@ def languages(request: HttpRequest) -> list[dict[str, Any]]:
             {
                 "code": code,
                 "tag": _language(code).tag,
+                "locale": LOCALES[code],
                 "name": name,
                 "url": f"{path}?{query}" if query and match else path,
                 "path": path,
@@ -165,6 +183,7 @@ def environment(**options: Any) -> Environment:
         assets=assets,
         letters=letters,
         current_language=current_language,
+        json_ld=json_ld,
     )
     made.filters["polish"] = polish
     return made

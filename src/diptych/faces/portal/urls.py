@@ -2,9 +2,34 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, re_path, register_converter
+from django.urls.converters import StringConverter
 
-from diptych.faces.portal.views import checker, design, errors, front, library
+from diptych.faces.portal.registers.files import SHEETS
+from diptych.faces.portal.views import (
+    about,
+    checker,
+    design,
+    documents,
+    errors,
+    events,
+    feeds,
+    files,
+    films,
+    front,
+    library,
+    people,
+    sources,
+)
+
+
+class Id(StringConverter):
+    """The id of a record as somebody has typed it; no database looks for a text with a null character in it."""
+
+    regex = r"[^/\x00]{1,160}"
+
+
+register_converter(Id, "id")
 
 SECRET = "check/d/<str:secret>/"
 
@@ -25,6 +50,28 @@ urlpatterns = [
     path(f"{SECRET}dossier.<str:kind>", checker.file, name="draft-file"),
     path("agreements/", library.index, name="agreements"),
     path("agreements/<slug:id>/", library.agreement, name="agreement"),
+    path("films/", films.films, name="films"),
+    path("films/<id:id>/", films.film, name="film"),
+    path("people/", people.people, name="people"),
+    path("people/<id:id>/", people.person, name="person"),
+    path("events/", events.events, name="events"),
+    path("events/<id:id>/", events.event, name="event"),
+    path("calendar/", events.calendar, name="calendar"),
+    path("calendar/<int:year>/<int:month>/", events.month, name="calendar-month"),
+    path("drives/", events.drives, name="drives"),
+    path("drives/<id:id>/", events.drive, name="drive"),
+    path("expeditions/<id:id>/", events.expedition, name="expedition"),
+    path("documents/", documents.documents, name="documents"),
+    path("documents/<id:id>/", documents.document, name="document"),
+    path("sources/", sources.sources, name="sources"),
+    path("sources/<id:id>/", sources.source, name="source"),
+    path("market/", sources.market, name="market"),
+    re_path(rf"^(?P<name>{'|'.join(SHEETS)})\.(?P<kind>csv|xlsx)$", files.file, name="file"),
+    path("news.atom", feeds.news, name="news"),
+    path("about/", about.about, name="about"),
+    path("accessibility/", about.accessibility, name="accessibility"),
+    path("privacy/", about.privacy, name="privacy"),
+    path("imprint/", about.imprint, name="imprint"),
     path("design/", design.design, name="design"),
     path("offline/", errors.offline, name="offline"),
 ]

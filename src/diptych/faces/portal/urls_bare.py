@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from diptych.faces.portal.views import bare
+from diptych.faces.portal.views import bare, feeds, pictures
 
 urlpatterns = [
     path("", bare.door, name="door"),
@@ -12,5 +12,9 @@ urlpatterns = [
     path("healthz", bare.healthy, name="healthy"),
     path("readyz", bare.ready, name="ready"),
     path("robots.txt", bare.robots, name="robots"),
+    path("sitemap.xml", feeds.sitemap_index, name="sitemap-index"),
+    path("sitemap/<slug:kind>/<int:number>.xml", feeds.sitemap, name="sitemap"),
+    path("og/<slug:code>/site.png", pictures.site, name="picture-site"),
+    path("og/<slug:code>/<slug:kind>/<str:id>.png", pictures.thing, name="picture"),
     path("service-worker.js", bare.service_worker, name="service-worker"),
 ]

@@ -42,8 +42,8 @@ def pdf(report: Report) -> bytes:
     compiler = typst.Compiler(
         TEMPLATE.read_bytes(),
         root=FOLDER,
-        font_paths=_fonts(),
-        sys_inputs={"report": json.dumps(_drawable(_data(report)), ensure_ascii=False), "address": report.address},
+        font_paths=fonts(),
+        sys_inputs={"report": json.dumps(drawable(_data(report)), ensure_ascii=False), "address": report.address},
         package_path=NOWHERE,
         package_cache_path=NOWHERE,
     )
@@ -55,25 +55,25 @@ def pdf(report: Report) -> bytes:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FOLDER)])
 
 
-def _drawable(value: Any) -> Any:
+def drawable(value: Any) -> Any:
     """The data with every text as the fonts can draw it and the lines can break it."""
     if isinstance(value, str):
         return RUN.sub(lambda run: PIECE.sub("\\g<0>\u200b", run[0]), polish(printable(value)))
     if isinstance(value, dict):
-        return {key: _drawable(item) for key, item in value.items()}
+        return {key: drawable(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_drawable(item) for item in value]
+        return [drawable(item) for item in value]
     return value
 
 
 def _data(report: Report) -> dict[str, Any]:
     """The report as the template reads it: plain values, shares in per cent."""
     return {
-        "lang": _language(report.language.tag),
+        "lang": language_of(report.language.tag),
         "region": "cn" if report.language.tag == "zh-Hans" else None,
         "document": f"{report.title.text} – {report.kind}",
         "running": [_cut(report.title.text), report.agreement],
@@ -106,7 +106,7 @@ def _data(report: Report) -> dict[str, Any]:
         "open": report.open,
         "sources_heading": report.sources_heading,
         "sources": [
-            {**vars(source), "title": {"text": source.title, "lang": _language(source.tag)}}
+            {**vars(source), "title": {"text": source.title, "lang": language_of(source.tag)}}
             for source in report.sources
         ],
         "disclaimer": report.disclaimer,
@@ -116,7 +116,7 @@ def _data(report: Report) -> dict[str, Any]:
     }
 
 
-def _language(tag: str) -> str | None:
+def language_of(tag: str) -> str | None:
     """The language of a tag as typst knows it, without script and region."""
     primary = tag.split("-")[0].lower()
     return primary if primary.isalpha() and len(primary) in (2, 3) else None
@@ -128,7 +128,7 @@ def _cut(text: str) -> str:
 
 def _title(title: Title) -> dict[str, Any]:
     width = sum(2 if ord(character) >= 0x2E80 else 1 for character in title.text)
-    return {"text": title.text, "lang": _language(title.tag), "width": width}
+    return {"text": title.text, "lang": language_of(title.tag), "width": width}
 
 
 def _shares(shares: Shares) -> dict[str, Any]:

@@ -75,7 +75,8 @@ def _database() -> str:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Drafts are for those who have their link; everything else may be found."""
-    lines = ["User-agent: *", *(f"Disallow: /{code}/check/d/" for code in ("ru", "zh-hans", "en")), ""]
+    lines = ["User-agent: *", *(f"Disallow: /{code}/check/d/" for code in ("ru", "zh-hans", "en"))]
+    lines += ["", f"Sitemap: {request.build_absolute_uri(reverse('sitemap-index'))}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain")
 
 

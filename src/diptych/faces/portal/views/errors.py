@@ -79,7 +79,7 @@ def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
     What was typed on our own page is shown to be sent once more; a script gets a new token and does that by itself.
     """
     own = request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
-    if not (own and request.path == reverse("check-act")):
+    if not (own and _is_worth_keeping(request.path)):
         return _page(request, "403", 403)
     if request.htmx:  # type: ignore[attr-defined]
         answer = _page(request, "403", 403)
@@ -87,3 +87,9 @@ def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
         return answer
     fields = [(name, text) for name, texts in request.POST.lists() for text in texts if name != "csrfmiddlewaretoken"]
     return _page(request, "again", 403, fields=fields)
+
+
+def _is_worth_keeping(path: str) -> bool:
+    """Whether what is sent to an address was typed with care, and is no password."""
+    passwords = (reverse("desk-sign-in"), reverse("desk-password"))
+    return path == reverse("check-act") or (path.startswith(reverse("desk")) and path not in passwords)

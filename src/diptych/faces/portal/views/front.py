@@ -1,16 +1,17 @@
-"""The front page: what can be done here, and the examples with what the engine says of each today."""
+"""The front page: the programme at a glance, and what the engine says of the examples today."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from diptych import agreements as library
 from diptych.faces.examination import examine
 from diptych.faces.portal.checker.panel import panel_of
 from diptych.faces.portal.checker.table import OUTCOME_OF
+from diptych.faces.portal.registers.front import front as programme_of
+from diptych.faces.portal.shelved import shelved_records
 from diptych.faces.portal.templating import current_language
 from diptych.faces.wording import catalogue as words
 from diptych.kernel.clock import today
@@ -28,13 +29,18 @@ if TYPE_CHECKING:
 
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    language = current_language()
-    context = {
-        "examples": examples(language.code, today()),
-        "specimen": specimen(language.code, today()),
-        "count": len(library.ids()),
-    }
-    return render(request, "front.html", context)
+    """The programme of this site; where there is none yet, what can be done without one."""
+    language, on = current_language(), today()
+
+    def context() -> dict[str, Any]:
+        return {
+            "programme": programme_of(language, on),
+            "examples": examples(language.code, on),
+            "specimen": specimen(language.code, on),
+            "count": len(library.ids()),
+        }
+
+    return shelved_records(request, "front.html", context)
 
 
 SPECIMEN = "does-not-qualify"

@@ -1,0 +1,142 @@
+"""Lists of the registers: filters and page in the address, what was found, the way on, the same as a file."""
+
+from __future__ import annotations
+
+from django.utils.http import urlencode
+
+from diptych.engines.values.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import Any
+
+    from django.db.models import QuerySet
+    from django.http import HttpRequest
+
+    from diptych.kernel.texts import Language
+
+PER_PAGE = 40
+"""Rows of a page: what one reads at a sitting, on a telephone in a minute."""
+
+LAST_PAGE = 5_000
+"""A page that no list of ours reaches; beyond it nothing is looked for."""
+
+LONGEST = 100
+"""Letters of what may be looked for."""
+
+
+class Filter(Record):
+    """One filter of a list: its name in the address, its label, what may be chosen, what is."""
+
+    name: str
+    label: str
+    options: tuple[tuple[str, str], ...] = ()
+    """Codes and words to choose from; where there are none, something is typed."""
+    chosen: str = ""
+    number: bool = False
+    """Whether what is typed is a number, such as a year."""
+
+
+class Listing(Record):
+    """A list as asked for."""
+
+    filters: tuple[Filter, ...]
+    refused: tuple[tuple[str, str], ...]
+    """Filters left out because nothing goes by that value: label, and what was asked for."""
+    filtered: bool
+    rows: tuple[Any, ...]
+    found: int
+    first: int
+    """The number of the first row of this page, counted from one."""
+    pages: tuple[dict[str, Any], ...]
+    """The way to other pages, as the macro ``pages`` takes it; empty where there is but one."""
+    before: str
+    after: str
+    address: str
+    """Of the list without a filter."""
+    files: tuple[tuple[str, str], ...]
+    """Formats and the addresses where what was found is had as a file."""
+
+
+def chosen(request: HttpRequest, filters: Sequence[Filter]) -> tuple[list[Filter], list[tuple[str, str]]]:
+    """The filters with what the address chooses, and those of its values that nothing goes by."""
+    kept, refused = [], []
+    for item in filters:
+        value = request.GET.get(item.name, "").strip()[:LONGEST].replace("\0", "")
+        good = value in dict(item.options) if item.options else not item.number or _is_number(value)
+        if value and not good:
+            refused.append((item.label, value[:40]))
+        kept.append(item.replace(chosen=value if good else ""))
+    return kept, refused
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 4
+
+
+def values(filters: Sequence[Filter]) -> dict[str, Any]:
+    """What is chosen, ready to be handed to a query."""
+    return {item.name: int(item.chosen) if item.number else item.chosen for item in filters if item.chosen}
+
+
+def listed(
+    request: HttpRequest,
+    language: Language,
+    filters: Sequence[Filter],
+    query: Callable[..., QuerySet[Any]],
+    present: Callable[[list[Any]], Iterable[Any]],
+    *,
+    files: str = "",
+    per_page: int = PER_PAGE,
+) -> Listing:
+    """The page of a list that the address asks for.
+
+    ``query`` takes what is chosen by name; ``present`` makes rows of a page's objects. ``files`` is the address
+    of the same list as a file, before the dot and the format. Two queries besides those of the rows; a page that
+    lies behind the last is the last.
+    """
+    filters, refused = chosen(request, filters)
+    found = query(**values(filters))
+    count = found.count()
+    last = max(1, -(-count // per_page))
+    number = min(_page(request), last)
+    rows = list(found[(number - 1) * per_page : number * per_page])
+    kept = {item.name: item.chosen for item in filters if item.chosen}
+
+    def address(page: int) -> str:
+        query = urlencode(kept | ({"page": page} if page > 1 else {}))
+        return f"{request.path}?{query}" if query else request.path
+
+    query_of_files = f"?{urlencode(kept)}" if kept else ""
+    return Listing(
+        filters=tuple(filters),
+        refused=tuple(refused),
+        filtered=bool(kept),
+        rows=tuple(present(rows)),
+        found=count,
+        first=(number - 1) * per_page + 1,
+        pages=tuple(_ways(number, last, address, language)),
+        before=address(number - 1) if number > 1 else "",
+        after=address(number + 1) if number < last else "",
+        address=request.path,
+        files=tuple((kind.upper(), f"{files}.{kind}{query_of_files}") for kind in ("csv", "xlsx")) if files else (),
+    )
+
+
+def _page(request: HttpRequest) -> int:
+    text = request.GET.get("page", "")
+    return max(1, min(int(text), LAST_PAGE)) if _is_number(text) else 1
+
+
+def _ways(number: int, last: int, address: Callable[[int], str], language: Language) -> list[dict[str, Any]]:
+    """First, last, and those around the current one; gaps between."""
+    if last == 1:
+        return []
+    shown = sorted({1, last, *(page for page in range(number - 2, number + 3) if 1 <= page <= last)})
+    ways: list[dict[str, Any]] = []
+    for before, page in zip([0, *shown], shown, strict=False):
+        if page - before > 1:
+            ways.append({"text": "…", "href": "", "current": False})
+        ways.append({"text": language.number(page), "href": address(page), "current": page == number})
+    return ways
