@@ -85,4 +85,8 @@ def updated(locale: str, path: Path) -> str:
 if __name__ == "__main__":
     for locale in LOCALES:
         path = PACKAGE / "locale" / locale / "LC_MESSAGES" / "diptych.po"
-        path.write_text(updated(locale, path), encoding="utf-8")
+        text = updated(locale, path)
+        # At one stroke: who stops it halfway still has the translations.
+        fresh = path.with_suffix(".new")
+        fresh.write_text(text, encoding="utf-8")
+        fresh.replace(path)

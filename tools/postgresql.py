@@ -20,6 +20,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import psycopg
@@ -67,21 +68,27 @@ def version_of(server: Path) -> int:
 
 
 @contextmanager
-def server(folder: Path) -> Iterator[str]:
-    """A fresh server, reached by nothing but a socket in a folder of its own; gives the address of a database."""
+def server(folder: Path, kept: Path | None = None) -> Iterator[str]:
+    """A server reached by nothing but a socket in a folder of its own; gives the address of a database.
+
+    It is a fresh one, unless its data are ``kept`` in a folder that it finds or makes.
+    """
     with tempfile.TemporaryDirectory(prefix="diptych-pg-", ignore_cleanup_errors=True) as home:
         somebody = account()
         if somebody:
             os.chown(home, somebody.pw_uid, somebody.pw_gid)
-        identity = {"user": somebody.pw_uid, "group": somebody.pw_gid, "extra_groups": []} if somebody else {}
-        data = Path(home, "data")
-        subprocess.run(
-            [folder / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync"],
-            **identity,
-            cwd=home,
-            stdout=subprocess.DEVNULL,
-            check=True,
+        identity: dict[str, Any] = (
+            {"user": somebody.pw_uid, "group": somebody.pw_gid, "extra_groups": []} if somebody else {}
         )
+        data = kept or Path(home, "data")
+        if not data.exists():
+            data.mkdir(mode=0o700)
+            if somebody:
+                os.chown(data, somebody.pw_uid, somebody.pw_gid)
+            choices = ["-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync"]
+            subprocess.run(
+                [folder / "initdb", "-D", data, *choices], **identity, cwd=home, stdout=subprocess.DEVNULL, check=True
+            )
         options = [word for name in CARELESS for word in ("-c", f"{name}=off")]
         with Path(home, "log").open("w") as log:
             process = subprocess.Popen(
