@@ -36,6 +36,10 @@ UNSEEN = {"head", "script", "style", "template", "noscript"}
 SPOKEN = {"title", "datetime", "aria-label", "alt", "value", "placeholder"}
 """Attributes that are shown or read out."""
 
+SHORT = 40
+HAN = re.compile("[\u2e80-\u9fff]")
+"""Letters of scripts that set no spaces between words."""
+
 SUPPLIED = ("title supplied by us", "No headline was seen; the title is ours.")
 
 PAGE_LISTS = {
@@ -85,6 +89,7 @@ class Shown(HTMLParser):
         self.links: set[str] = set()
         self.feed(html)
         self.text = squeezed(" ".join(self._pieces))
+        self.words = spaced(" ".join(self._pieces))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
@@ -110,7 +115,12 @@ class Shown(HTMLParser):
             self._pieces.append(data)
 
     def says(self, text: str) -> bool:
-        return squeezed(text) in self.text
+        """Whether a text is on the page; a short one as words of its own, not as a part of others."""
+        if squeezed(text) not in self.text:
+            return False
+        if len(text) > SHORT or "://" in text or HAN.search(text):
+            return True
+        return re.search(rf"(?<!\w){re.escape(spaced(text))}(?!\w)", self.words) is not None
 
     def leads_to(self, end: str) -> bool:
         return any(link.partition("#")[0].endswith(end) for link in self.links)
@@ -119,6 +129,12 @@ class Shown(HTMLParser):
 def marked(tag: str) -> str:
     """How a page is noted to say that a text on it is in some language."""
     return f"⟨lang={tag}⟩"
+
+
+def spaced(text: str) -> str:
+    """A text with one plain space wherever there are some, but none beside dashes, in small letters."""
+    text = re.sub(r"[\u00ad\u200b-\u200f\u2060-\u2069]+", "", text)
+    return re.sub(" ?([–—-]) ?", r"\1", " ".join(text.split())).casefold()
 
 
 def squeezed(text: str) -> str:
@@ -461,7 +477,7 @@ def within_process() -> Fetch:
     """Answers of the site in this process, which Django has been set up for."""
     from django.test import Client
 
-    client = Client(SERVER_NAME="localhost")
+    client = Client(SERVER_NAME="localhost", raise_request_exception=False)
 
     def fetch(address: str) -> str:
         answer = client.get(address)

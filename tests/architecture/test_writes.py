@@ -42,7 +42,10 @@ def writes(source: str) -> list[int]:
 
 def is_another(owner: str, call: ast.Call) -> bool:
     """Whether the thing written to is plainly no table: a mapping, the surroundings, a question to the database."""
-    said = call.args[0].value if call.args and isinstance(call.args[0], ast.Constant) else ""
+    first = call.args[0] if call.args else None
+    if isinstance(first, ast.JoinedStr):
+        first = first.values[0]
+    said = first.value if isinstance(first, ast.Constant) else ""
     return str(said).startswith(("SELECT ", "BEGIN ")) or owner.replace("(", ".").split(".")[0] in OTHER_OWNERS
 
 

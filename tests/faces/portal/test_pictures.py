@@ -117,7 +117,7 @@ def test_drawing_is_limited(monkeypatch: pytest.MonkeyPatch, settings: object) -
         limits._limiter.cache_clear()
 
 
-@pytest.mark.parametrize("path", ["nl/site", "en/film/nothing", "en/source/tass-2025-09-13", "en/film/red%00silk"])
+@pytest.mark.parametrize("path", ["nl/site", "en/film/nothing", "en/source/tass-2025-09-13"])
 def test_no_other_picture_is_there(path: str) -> None:
     assert Client().get(f"/og/{path}.png").status_code == 404
 

@@ -10,11 +10,13 @@ from diptych.apps.programme.models import Event
 from diptych.apps.programme.queries.events import events_listed
 from diptych.kernel.audit import history_of
 from diptych.kernel.keeping.domain import keeping
+from diptych.kernel.keeping.finding import different
 from diptych.kernel.keeping.thing import named
 from diptych.registers.authority.domain import agents
 from diptych.registers.authority.models import Agent, AgentWord
 from diptych.registers.authority.queries.agents import agents_listed
 from diptych.registers.sources.queries.sources import sources_listed
+from diptych.registers.works.models import Work
 from diptych.registers.works.queries.works import works_listed
 from tests.factories.registers import ANNA, LATER, agent, keep, load, name, source, title, work
 
@@ -99,7 +101,10 @@ def test_import_writes_the_words_that_an_edit_writes() -> None:
         assert words_kept(row.pk) == named("agent").rows.words_of(record)
 
 
-def test_what_has_no_year_stands_last() -> None:
-    for id, year in (("a", None), ("b", 2020), ("c", 2024), ("d", None)):
+def test_what_has_no_year_stands_last_and_is_no_year_to_choose() -> None:
+    assert different(Work, "year") == []
+    for id, year in (("a", None), ("b", 2020), ("c", 2024), ("d", None), ("e", 2020)):
         keep("work", work(id, titles=[title()], **({"year": year} if year else {})))
-    assert [item.pk for item in works_listed()] == ["c", "b", "a", "d"]
+    assert [item.pk for item in works_listed()] == ["c", "b", "e", "a", "d"]
+    assert different(Work, "year") == [2020, 2024]
+    assert different(Work, "relation") == []

@@ -62,7 +62,8 @@ class Told:
             return self.language.listed(self.value(path, item) for item in value)
         if isinstance(value, dict):
             parts = (
-                self.language.colon(self.label(key), self.value(f"{path}.{key}", item)) for key, item in value.items()
+                self.language.colon(self.label(key), self.value(f"{path}.{key}", item))
+                for key, item in self.ordered(path, value).items()
             )
             return self.language.clauses(parts)
         return self._word(path, str(value))
@@ -79,11 +80,25 @@ class Told:
         table = table_of(self.thing.name, path)
         return term(self.language, table, text) if table else text
 
+    def ordered(self, path: str, row: dict[str, Any]) -> dict[str, Any]:
+        """A part of a record in the order of the form; not every database keeps the order in which it was given."""
+        order = {name: place for place, name in enumerate(fields_at(self.thing.shape, path))}
+        return dict(sorted(row.items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
+
     def title(self, path: str, row: dict[str, Any]) -> str:
         """What a row is called: the first things it says."""
+        row = self.ordered(path, row)
         items = [(name, item) for name, item in row.items() if not isinstance(item, (list, dict)) and name != "id"]
         told = [self.value(f"{path}.{name}", item) for name, item in items[:TITLE_PARTS]]
         return " · ".join(told) or self.value(path, row)
+
+
+def fields_at(shape: Any, path: str) -> Iterable[str]:
+    """Names of the fields of a part of a record, in the order of its shape; none where a path leads to no part."""
+    for name in path.split("."):
+        shape = getattr(shape, "fields", {}).get(name)
+        shape = getattr(shape, "item", shape)
+    return getattr(shape, "fields", ())
 
 
 TERRITORIES = {"countries", "country", "outlet_country", "place_country", "side", "territories", "territory"}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Refusals:
-    """Answers requests that are too large before they are read, and refusals that a view lets through."""
+    """Answers requests that are too large or cannot be meant before they are read, and refusals that a view lets through."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -26,6 +26,11 @@ class Refusals:
         length = request.META.get("CONTENT_LENGTH") or "0"
         if length.isdigit() and int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             return errors.too_large(request)
+        if not request.path_info.startswith("/api/") and (
+            "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", "")
+        ):
+            # No text has it, and not every database can even look for it. The API says where it stands.
+            return errors.bad_request(request)
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

@@ -9,7 +9,8 @@ from django.db.models import Count
 from django.urls import reverse
 
 from diptych.engines.values.record import Record
-from diptych.faces.portal.registers.labels import PAGES, page_of
+from diptych.faces.places import PAGES
+from diptych.faces.portal.registers.labels import page_of
 from diptych.faces.wording.registers.terms import THINGS_MANY, term
 from diptych.faces.wording.registers_fields import FIELDS
 from diptych.kernel.audit.actions import sentence_of

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from diptych import agreements as library
 from diptych.engines.values.record import Record
-from diptych.faces.portal.registers.labels import PAGES
+from diptych.faces.places import PAGES
 from diptych.kernel.keeping.thing import named
 from diptych.kernel.texts import Language
 from diptych.registers.sources.enums import MEMORY

@@ -61,7 +61,7 @@ def fill(text: str, **parts: Any) -> Markup:
     return Markup(escape(text)).format(**parts)
 
 
-def address(name: str, **arguments: Any) -> str:
+def address(name: str, /, **arguments: Any) -> str:
     """The address of a page in the language of this request."""
     return reverse(name, kwargs=arguments or None)
 

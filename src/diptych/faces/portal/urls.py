@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path, re_path, register_converter
-from django.urls.converters import StringConverter
+from django.urls import path, re_path
 
 from diptych.faces.portal.registers.files import SHEETS
 from diptych.faces.portal.views import (
@@ -22,14 +21,6 @@ from diptych.faces.portal.views import (
     sources,
 )
 
-
-class Id(StringConverter):
-    """The id of a record as somebody has typed it; no database looks for a text with a null character in it."""
-
-    regex = r"[^/\x00]{1,160}"
-
-
-register_converter(Id, "id")
 
 SECRET = "check/d/<str:secret>/"
 
@@ -51,20 +42,20 @@ urlpatterns = [
     path("agreements/", library.index, name="agreements"),
     path("agreements/<slug:id>/", library.agreement, name="agreement"),
     path("films/", films.films, name="films"),
-    path("films/<id:id>/", films.film, name="film"),
+    path("films/<str:id>/", films.film, name="film"),
     path("people/", people.people, name="people"),
-    path("people/<id:id>/", people.person, name="person"),
+    path("people/<str:id>/", people.person, name="person"),
     path("events/", events.events, name="events"),
-    path("events/<id:id>/", events.event, name="event"),
+    path("events/<str:id>/", events.event, name="event"),
     path("calendar/", events.calendar, name="calendar"),
     path("calendar/<int:year>/<int:month>/", events.month, name="calendar-month"),
     path("drives/", events.drives, name="drives"),
-    path("drives/<id:id>/", events.drive, name="drive"),
-    path("expeditions/<id:id>/", events.expedition, name="expedition"),
+    path("drives/<str:id>/", events.drive, name="drive"),
+    path("expeditions/<str:id>/", events.expedition, name="expedition"),
     path("documents/", documents.documents, name="documents"),
-    path("documents/<id:id>/", documents.document, name="document"),
+    path("documents/<str:id>/", documents.document, name="document"),
     path("sources/", sources.sources, name="sources"),
-    path("sources/<id:id>/", sources.source, name="source"),
+    path("sources/<str:id>/", sources.source, name="source"),
     path("market/", sources.market, name="market"),
     re_path(rf"^(?P<name>{'|'.join(SHEETS)})\.(?P<kind>csv|xlsx)$", files.file, name="file"),
     path("news.atom", feeds.news, name="news"),

@@ -34,7 +34,9 @@ class Page(HTMLParser):
         held = dict(attrs)
         self.ids += [held["id"] or ""] if "id" in held else []
         self.links += [held["href"] or ""] if tag == "a" and "href" in held else []
-        self.values += [held[name] or "" for name in ("aria-label", "data-label", "title", "content") if name in held]
+        if held.get("name") != "twitter:card":  # a code by its nature
+            said = ("aria-label", "data-label", "title", "content")
+            self.values += [held[name] or "" for name in said if name in held]
         self._hidden += tag in ("script", "style")
 
     def handle_endtag(self, tag: str) -> None:

@@ -208,7 +208,7 @@ def test_merged_id_leads_to_the_one_it_was_merged_into_for_good() -> None:
     assert "two" in texts(page("people/one/").split("Also kept under these ids")[1])
 
 
-@pytest.mark.parametrize("id", ["roman-karman", "nobody", "%00", "罗曼", "%3Cb%3E"])
+@pytest.mark.parametrize("id", ["roman-karman", "nobody", "罗曼", "%3Cb%3E"])
 def test_unknown_id_is_answered_with_those_that_are_near(id: str) -> None:
     answer = browser().get(f"/en/people/{id}/")
     assert answer.status_code == 404

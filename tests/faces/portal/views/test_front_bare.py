@@ -15,3 +15,9 @@ def test_site_without_a_programme_begins_with_the_checker(language: str) -> None
     html = Client().get(f"/{language}/").content.decode()
     assert "front-ways" not in html
     assert html.count("<h1") == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/en/films/a%00b/", "/en/films/?text=a%00b", "/og/en/film/a%00b.png"])
+def test_address_that_no_text_can_mean_is_a_bad_request(path: str) -> None:
+    assert Client().get(path).status_code == 400

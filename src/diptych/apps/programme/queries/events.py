@@ -26,7 +26,7 @@ from diptych.apps.programme.models import (
     ExpeditionName,
 )
 from diptych.engines.values.errors import Refused
-from diptych.kernel.keeping.finding import called
+from diptych.kernel.keeping.finding import called, different
 from diptych.kernel.keeping.models import Latest
 from diptych.registers.authority.queries.agents import best
 
@@ -100,17 +100,17 @@ def event_page(id: str) -> Event:
 
 def kinds_of_events() -> list[str]:
     """Every kind of event there is; one query."""
-    return list(Event.objects.order_by("kind").values_list("kind", flat=True).distinct())
+    return different(Event, "kind")
 
 
 def series_of_events() -> list[str]:
     """Every series that events are editions of; one query."""
-    return list(Event.objects.exclude(series="").order_by("series").values_list("series", flat=True).distinct())
+    return different(Event, "series")
 
 
 def countries_of_events() -> list[str]:
     """Every country that events took place in; one query."""
-    return list(EventPlace.objects.order_by("country").values_list("country", flat=True).distinct())
+    return different(EventPlace, "country")
 
 
 def years_of_events() -> list[int]:

@@ -61,7 +61,7 @@ class Step(Record):
     datetime: str
     what: str
     where: str
-    href: str
+    event: Label | None
     note: str
     planned: bool
     cites: Cites

@@ -88,6 +88,7 @@ class _Making:
         # The order in which parts are made is that in which their sources are numbered.
         sides = tuple(self.side(code) for code in self.sides())
         own = {side.country for side in sides}
+        others = [row for row in work.companies.all() if row.country not in own]
         return FilmPage(
             id=work.pk,
             kind=work.kind,
@@ -117,9 +118,7 @@ class _Making:
             contradictions=tuple(self.contradiction(row) for row in self.contradictions),
             titles=tuple(map(self.title, work.titles.all())),
             credits=tuple(self.parts(work.credits.all(), terms.CREDIT_ROLES)),
-            others=tuple(
-                self.parts([row for row in work.companies.all() if row.country not in own], terms.COMPANY_ROLES)
-            ),
+            others=tuple(self.parts(others, terms.COMPANY_ROLES, placed=True)),
             versions=tuple(self.versions()),
             steps=tuple(self.steps()),
             events=tuple((self.labels.of("event", row.pk), self.span(row.start, row.end)) for row in self.events),
@@ -200,13 +199,18 @@ class _Making:
             cites=self.citing.cite(claim),
         )
 
-    def parts(self, rows: Iterable[Any], table: dict[str, str]) -> Iterable[Part]:
-        """Credits or companies by what they did, in the order in which each capacity is first named."""
+    def parts(self, rows: Iterable[Any], table: dict[str, str], *, placed: bool = False) -> Iterable[Part]:
+        """Credits or companies by what they did, in the order in which each capacity is first named; with their
+        country where they are of no side and it is not said otherwise."""
         found: dict[str, list[tuple[Label, Cites]]] = {}
         for row in rows:
-            found.setdefault(row.role, []).append((self.labels.of("agent", row.agent_id), self.citing.cite(row)))
+            role = term(self.language, table, row.role)
+            if placed and row.country:
+                where = territory(self.language, row.country)
+                role = self.say(_("{name} ({extra})")).format(name=role, extra=where)
+            found.setdefault(role, []).append((self.labels.of("agent", row.agent_id), self.citing.cite(row)))
         for role, agents in found.items():
-            yield Part(role=term(self.language, table, role), agents=tuple(agents))
+            yield Part(role=role, agents=tuple(agents))
 
     # Reports -----------------------------------------------------------------------------------------------------
 
@@ -284,11 +288,11 @@ class _Making:
                 datetime=row.date if row.date and "/" not in row.date else "",
                 what=term(self.language, terms.RELEASE_TYPES, row.type),
                 where=self.language.listed(filter(None, where)),
-                href=event.href if event else "",
-                note=event.text if event else "",
+                event=event,
+                note=row.note,
                 planned=row.type == ReleaseType.PLANNED,
                 cites=self.citing.cite(row),
-            ).replace(**({"note": row.note} if row.note and event is None else {}))
+            )
 
     def carriers(self) -> Iterable[Carrier]:
         """Agreements of the programme between the countries that made the film."""

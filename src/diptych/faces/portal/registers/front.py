@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.db.models import Q
 from django.urls import reverse
 
+from diptych import agreements as library
 from diptych.apps.programme.queries.events import events_listed
 from diptych.apps.programme.queries.programmes import documents_listed, programme_front
 from diptych.engines.values.record import Record
@@ -37,7 +38,11 @@ BACK = timedelta(days=2 * 366)
 AHEAD = timedelta(days=10 * 366)
 """How far back is looked for what is on screens, and how far ahead for what comes."""
 
+SEEN = 12 * ROWS
+"""Releases looked at for so many works; few works have more of them at one time than twelve."""
+
 DECIDED = (Status.ANNOUNCED, Status.PLANNED)
+TO_COME = (ReleaseType.PLANNED, ReleaseType.THEATRICAL, ReleaseType.PREMIERE)
 
 
 class Way(Record):
@@ -75,6 +80,10 @@ class Front(Record):
     plan: Label | None
     plan_until: str
     ways: tuple[Way, ...]
+    agreements: tuple[tuple[str, str, Label | None], ...]
+    """Agreements its films are made under: id and title of the library, and the same text among the documents."""
+    note: str
+    cites: Cites
     decided: tuple[Dated, ...]
     films: tuple[FilmRow, ...]
     """Joint films that are announced or in preparation."""
@@ -96,26 +105,24 @@ def _front(programme: Programme, language: Language, today: date) -> Front:
     citing = Citing(language)
     documents = list(documents_listed()[:ROWS])
     films = list(works_listed(relation="coproduction").filter(status__in=DECIDED)[:ROWS])
-    shown = _first_of_each(
-        row
-        for row in releases_between(today - BACK, today).order_by("-date_earliest", "work")
-        if row.type == ReleaseType.THEATRICAL and row.date_latest is not None and row.date_latest <= today
-    )
-    planned = _first_of_each(
-        row
-        for row in releases_between(today, today + AHEAD)
-        if row.type in (ReleaseType.PLANNED, ReleaseType.THEATRICAL, ReleaseType.PREMIERE)
-    )
+    in_cinemas = releases_between(today - BACK, today).filter(type=ReleaseType.THEATRICAL, date_latest__lte=today)
+    shown = _first_of_each(in_cinemas.order_by("-date_earliest", "work")[:SEEN])
+    planned = _first_of_each(releases_between(today, today + AHEAD).filter(type__in=TO_COME)[:SEEN])
     events = list(events_listed().filter(Q(end_latest__gte=today) | Q(start_earliest__gte=today))[:ROWS])
     labels = Labels(
         language,
         {
-            "document": [row.pk for row in documents] + ([programme.plan_id] if programme.plan_id else []),
+            "document": {
+                *(row.pk for row in documents),
+                *(row.document_id or "" for row in programme.agreements.all()),
+                programme.plan_id or "",
+            },
             "work": [row.work_id for row in (*shown, *planned)],
             "event": [row.pk for row in events],
             "agent": [row.agent_id for party in programme.parties.all() for row in party.authorities.all()],
         },
     )
+    cites = citing.cite(programme)
     ways = tuple(_way(row, language, citing) for row in programme.fields.all())
     return Front(
         panels=tuple(titles),
@@ -127,6 +134,17 @@ def _front(programme: Programme, language: Language, today: date) -> Front:
         if programme.plan is not None and programme.plan.valid_until
         else "",
         ways=ways,
+        agreements=tuple(
+            (
+                row.pack,
+                language.pick(library.agreement(row.pack).short),
+                labels.of("document", row.document_id) if row.document_id else None,
+            )
+            for row in programme.agreements.all()
+            if row.pack in library.ids()
+        ),
+        note=programme.note,
+        cites=cites,
         decided=tuple(
             Dated(
                 what=labels.of("document", row.pk),

@@ -63,7 +63,7 @@ def chosen(request: HttpRequest, filters: Sequence[Filter]) -> tuple[list[Filter
     """The filters with what the address chooses, and those of its values that nothing goes by."""
     kept, refused = [], []
     for item in filters:
-        value = request.GET.get(item.name, "").strip()[:LONGEST].replace("\0", "")
+        value = request.GET.get(item.name, "").strip()[:LONGEST]
         good = value in dict(item.options) if item.options else not item.number or _is_number(value)
         if value and not good:
             refused.append((item.label, value[:40]))

@@ -60,7 +60,7 @@ def missing(request: HttpRequest, kind: str, id: str) -> HttpResponse:
 
 def near(kind: str, id: str) -> list[Label]:
     """Things of a kind whose ids are like a misspelt one, the nearest first."""
-    asked = id.lower().replace("\0", "")
+    asked = id.lower()
     found = named(kind).model.objects.filter(pk__startswith=asked[:BEGINNING])
     ids = list(found.order_by("pk").values_list("pk", flat=True)[:CANDIDATES])
     matches = get_close_matches(asked, ids, n=NEAR, cutoff=0.5)

@@ -24,7 +24,7 @@ def _page(request: HttpRequest, name: str, status: int, **facts: object) -> Http
     return render(request, f"errors/{name}.html", facts, status=status)
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _page(request, "400", 400, detail="")
 
 

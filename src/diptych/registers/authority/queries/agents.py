@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Prefetch, Q
 
 from diptych.engines.values.errors import Refused
-from diptych.kernel.keeping.finding import called
+from diptych.kernel.keeping.finding import called, different
 from diptych.registers.authority.enums import NameType
 from diptych.registers.authority.models import (
     Agent,
@@ -79,13 +79,12 @@ def relations_to(id: str) -> QuerySet[Relation]:
 
 def countries_of_agents() -> list[str]:
     """The countries that agents are of; one query."""
-    found = Agent.objects.exclude(country="").order_by("country")
-    return list(found.values_list("country", flat=True).distinct())
+    return different(Agent, "country")
 
 
 def roles_of_agents() -> list[str]:
     """What agents do, each role once; one query."""
-    return list(AgentRole.objects.order_by("role").values_list("role", flat=True).distinct())
+    return different(AgentRole, "role")
 
 
 def redirect_of(id: str) -> str | None:

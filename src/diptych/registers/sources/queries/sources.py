@@ -6,7 +6,7 @@ from django.db.models import Count, Prefetch
 
 from diptych.engines.values.errors import Refused
 from diptych.engines.values.record import Record
-from diptych.kernel.keeping.finding import called
+from diptych.kernel.keeping.finding import called, different
 from diptych.kernel.keeping.models import Latest
 from diptych.kernel.keeping.reading import links_to
 from diptych.registers.sources.models import Article, ArticleTrait, Claim, Contradiction, Mention, Source
@@ -45,10 +45,7 @@ def sources_listed(
 def what_sources_are() -> dict[str, list[str]]:
     """The kinds, languages and countries of outlets that there are among the sources; three queries."""
     columns = {"kind": "kind", "lang": "lang", "country": "outlet_country"}
-    return {
-        name: list(Source.objects.order_by(column).values_list(column, flat=True).distinct())
-        for name, column in columns.items()
-    }
+    return {name: different(Source, column) for name, column in columns.items()}
 
 
 def numbers_of_claims(ids: list[str]) -> dict[str, int]:

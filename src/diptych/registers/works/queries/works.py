@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Prefetch
 
 from diptych.engines.values.errors import Refused
-from diptych.kernel.keeping.finding import called
+from diptych.kernel.keeping.finding import called, different
 from diptych.kernel.keeping.models import Latest
 from diptych.registers.authority.queries.agents import best
 from diptych.registers.works.enums import TitleType
@@ -153,21 +153,19 @@ def labels(ids: Iterable[str], tag: str) -> dict[str, tuple[str, str]]:
 
 def countries_of_works() -> list[str]:
     """Every country that works were made in; one query."""
-    return list(WorkCountry.objects.order_by("country").values_list("country", flat=True).distinct())
+    return different(WorkCountry, "country")
 
 
 def territories_of_releases() -> list[str]:
     """Every territory that works were released in; one query."""
-    return list(Release.objects.order_by("territory").values_list("territory", flat=True).distinct())
+    return different(Release, "territory")
 
 
 def relations_of_works() -> list[str]:
     """Every reason for which works are in the register; one query."""
-    rows = Work.objects.exclude(relation="").order_by("relation")
-    return list(rows.values_list("relation", flat=True).distinct())
+    return different(Work, "relation")
 
 
 def years_of_works() -> list[int]:
     """Every year that works are of, the latest first; one query."""
-    rows = Work.objects.exclude(year=None).order_by("-year").values_list("year", flat=True).distinct()
-    return [year for year in rows if year is not None]
+    return different(Work, "year")[::-1]
