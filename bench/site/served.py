@@ -21,13 +21,16 @@ SECONDS_TO_STOP = 20
 
 
 @contextmanager
-def diptych() -> Iterator[int]:
-    """The port of ``diptych serve`` with nothing kept yet, and without limits: nobody asks as fast as this."""
+def diptych(variables: Mapping[str, str] | None = None) -> Iterator[int]:
+    """The port of ``diptych serve``, without limits: nobody asks as fast as this.
+
+    Nothing is kept yet, unless ``variables`` name a data folder and a database in which there is something.
+    """
     command = [str(Path(sys.executable).with_name("diptych")), "serve", "--workers", str(WORKERS), "--port"]
     kept = {name: value for name, value in os.environ.items() if not name.startswith("DIPTYCH_")}
     with TemporaryDirectory(prefix="diptych-bench-") as folder:
-        variables = {**kept, "DIPTYCH_DATA": folder, "DIPTYCH_LIMITS_URL": "none://"}
-        with _running(command, variables, ready="/readyz") as port:
+        surroundings = {**kept, "DIPTYCH_DATA": folder, "DIPTYCH_LIMITS_URL": "none://", **(variables or {})}
+        with running(command, surroundings, ready="/readyz") as port:
             yield port
 
 
@@ -35,12 +38,12 @@ def diptych() -> Iterator[int]:
 def hello() -> Iterator[int]:
     """The port of the least that Django can answer, under the same server with as many workers and threads."""
     command = [sys.executable, "-m", "bench.site.hello"]
-    with _running(command, os.environ, ready="/") as port:
+    with running(command, os.environ, ready="/") as port:
         yield port
 
 
 @contextmanager
-def _running(command: list[str], variables: Mapping[str, str], *, ready: str) -> Iterator[int]:
+def running(command: list[str], variables: Mapping[str, str], *, ready: str) -> Iterator[int]:
     port = _free_port()
     with TemporaryDirectory(prefix="diptych-bench-") as folder:
         log = Path(folder, "log")

@@ -136,7 +136,7 @@ def test_page_of_a_failure_shows_its_id(client: Client, monkeypatch: pytest.Monk
     def fail(*_arguments: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("diptych.faces.portal.views.front.render", fail)
+    monkeypatch.setattr("diptych.faces.portal.views.front.shelved_records", fail)
     answer = client.get(f"/{language}/")
     assert answer.status_code == 500
     assert answer["X-Request-ID"] in answer.content.decode()

@@ -23,12 +23,12 @@ def counting(settings: Settings) -> Iterator[None]:
     limits._limiter.cache_clear()
 
 
-def spend(what: str, times: int, **environment: str) -> int | None:
+def spend(what: str, times: int, account: str = "", **environment: str) -> int | None:
     """Ask so many times; how long to wait if that is too often."""
     request = RequestFactory().get("/", **environment)  # type: ignore[arg-type]
     try:
         for _ in range(times):
-            limits.spend(request, what)
+            limits.spend(request, what, account=account)
     except Refused as error:
         return {"too_fast": int(error.facts["wait"])}[error.code]
     return None
@@ -46,6 +46,15 @@ def test_clients_and_kinds_are_counted_apart() -> None:
     assert spend("pdf", 1, REMOTE_ADDR="192.0.2.1")
     assert spend("pdf", 1, REMOTE_ADDR="192.0.2.2") is None
     assert spend("draft", 1, REMOTE_ADDR="192.0.2.1") is None
+
+
+def test_tries_of_one_account_are_counted_wherever_they_come_from() -> None:
+    allowed = limits.PER_MINUTE["sign_in"]
+    waits = [spend("sign_in", 1, "anna", REMOTE_ADDR=f"192.0.2.{index}") for index in range(allowed + 1)]
+    assert waits[:-1] == [None] * allowed
+    assert waits[-1] in range(1, 61)
+    assert spend("sign_in", 1, "boris", REMOTE_ADDR="192.0.2.0") is None
+    assert spend("sign_in", 1, "\ud800 is no letter", REMOTE_ADDR="192.0.2.0") is None
 
 
 def test_nothing_is_counted_where_limits_are_off(settings: Settings) -> None:

@@ -42,6 +42,12 @@ def test_nothing_is_dropped(documents: Programme, language: str) -> None:
     assert compare(documents, within_process(), [language], some) == []
 
 
+@pytest.mark.parametrize(("kind", "language"), [("agent", "ru"), ("event", "zh-hans"), ("drive", "en")])
+def test_nothing_of_a_whole_kind_is_dropped(documents: Programme, kind: str, language: str) -> None:
+    """One language each: what pages leave out, they leave out in all."""
+    assert compare(documents, within_process(), [language], lambda one, _id: one == kind) == []
+
+
 def dropping(words: str, instead: str = "") -> Callable[[str], str]:
     """The site, but for some words."""
     fetch = within_process()
@@ -107,3 +113,8 @@ def test_what_only_machines_read_is_not_shown() -> None:
         False,
     ]
     assert page.leads_to("/x/")
+
+
+def test_short_text_is_said_as_a_word_of_its_own() -> None:
+    page = Shown("<p>第3届 · 1937 · films</p>")
+    assert [page.says(word) for word in ("3", "1937", "193", "film")] == [True, True, False, False]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from functools import cache
 from ipaddress import IPv6Network
@@ -31,7 +32,8 @@ PER_MINUTE = {
     "picture": 60,
     "sign_in": 10,
 }
-"""What one client may ask for within a minute, by what it costs. Typing a whole dossier stays far below."""
+"""What one client may ask for within a minute, by what it costs; so much may be tried of one account too. Typing a
+whole dossier stays far below."""
 
 
 @cache
@@ -41,19 +43,26 @@ def _limiter() -> SlidingWindowCounterRateLimiter | None:
     return SlidingWindowCounterRateLimiter(storage_from_string(settings.LIMITS_URL, wrap_exceptions=True))
 
 
-def spend(request: HttpRequest, what: str) -> None:
+def spend(request: HttpRequest, what: str, *, account: str = "") -> None:
     """Count one more request of a kind; Refused("too_fast", wait=seconds) when there were too many.
+
+    ``account`` is the name that somebody wants to be known by, whether there is such an account or not: it is counted
+    too, whoever asks, so that a password is not guessed from many addresses at once. The store gets a digest of it.
 
     A store that does not answer stops nobody: the site matters more than its limits. It is logged.
     """
     limiter = _limiter()
     if limiter is None:
         return
-    limit, who = RateLimitItemPerMinute(PER_MINUTE[what]), client(request)
+    limit = RateLimitItemPerMinute(PER_MINUTE[what])
+    counted: list[tuple[str, ...]] = [(what, client(request))]
+    if account:
+        counted.append((what, "account", hashlib.sha256(account.encode(errors="replace")).hexdigest()))
     try:
-        if limiter.hit(limit, what, who):
+        spent = next((who for who in counted if not limiter.hit(limit, *who)), None)
+        if spent is None:
             return
-        wait = limiter.get_window_stats(limit, what, who).reset_time - time.time()
+        wait = limiter.get_window_stats(limit, *spent).reset_time - time.time()
     except StorageError as error:
         log.warning("limits_unreachable", why=str(error.storage_error))
         return

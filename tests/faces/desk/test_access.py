@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from diptych.kernel import limits
 from tests.faces.desk.forms import form_of, opened, text_of
@@ -129,6 +132,43 @@ def test_guessing_is_slowed_down_and_loses_nothing(client: Client, anna: User, s
     assert codes[10] == last.status_code == 429
     assert "Too many requests" in text_of(last)
     assert "&#34;a&#34;" in last.content.decode()
+
+
+@pytest.mark.parametrize("name", ["anna", "nobody"])
+def test_guessing_from_many_addresses_is_slowed_down_whether_there_is_such_an_account_or_not(
+    client: Client, anna: User, settings: Any, name: str
+) -> None:
+    settings.LIMITS_URL = "memory://"
+    limits._limiter.cache_clear()
+    try:
+        answers = [guess(client, name if index % 2 else f" {name} ", index) for index in range(11)]
+        last = guess(client, name, 11, "long-secret-7")
+        other = guess(client, "boris", 12)
+    finally:
+        settings.LIMITS_URL = "none://"
+        limits._limiter.cache_clear()
+
+    assert [answer.status_code for answer in answers] == [422] * 10 + [429]
+    assert (last.status_code, other.status_code) == (429, 422)
+    assert "Too many requests" in text_of(last)
+
+
+def guess(client: Client, name: str, address: int, password: str = "wrong") -> Any:
+    typed = {"name": name, "password": password}
+    return client.post(reverse("desk-sign-in"), typed, REMOTE_ADDR=f"192.0.2.{address}")
+
+
+def test_sessions_that_have_run_out_go_when_one_begins(client: Client, desk: Client, anna: User) -> None:
+    Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
+    ended = Session.objects.get().pk
+    running = Client()
+    running.force_login(anna)
+
+    sign_in(client)
+
+    assert not Session.objects.filter(pk=ended).exists()
+    assert Session.objects.count() == 2
+    assert running.get(reverse("desk")).status_code == 200
 
 
 def test_signing_out_ends_the_session(desk: Client) -> None:

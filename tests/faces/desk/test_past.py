@@ -227,7 +227,7 @@ def test_words_are_offered_for_an_id(desk: Client, silk: Any) -> None:
 
     assert '<option value="cctv">红丝绸' in desk.get(address, {"kind": "source", "text": "cct"}).content.decode()
     for kind in ("claim", "any", "ghost", ""):
-        assert desk.get(address, {"kind": kind, "text": "a\0b"}).status_code == 200
+        assert desk.get(address, {"kind": kind, "text": "a b"}).status_code == 200
 
 
 def test_facts_from_memory_are_listed(desk: Client, silk: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -12,12 +13,16 @@ from django.urls import reverse
 from diptych import programmes
 from diptych.apps.programme.domain.reading import read_bundle
 from diptych.engines.values.shape import ListOf, Records, Shape
+from diptych.faces.desk import urls as of_desk
 from diptych.faces.desk.forms.building import Builder
 from diptych.faces.desk.forms.entering import document_of, tidied, without_blanks
-from diptych.faces.desk.versions import _rows_of_both, differing
+from diptych.faces.desk.versions import _rows_of_both, at_revision, differing
+from diptych.faces.places import PAGES
+from diptych.faces.portal import urls as of_portal
 from diptych.faces.wording.registers_fields import FIELDS
 from diptych.kernel.audit import history_of
 from diptych.kernel.keeping.reading import record
+from diptych.kernel.keeping.shapes import RESERVED_IDS
 from diptych.kernel.keeping.thing import named, things
 from diptych.kernel.texts import Language
 from diptych.registers.sources.formats import PARTS, Told
@@ -345,6 +350,51 @@ def test_thing_is_removed_for_a_reason_and_brought_back(desk: Client, silk: Any)
     assert desk.get(where(page="history")).status_code == 200
     assert desk.post(where(page="undo"), {"entry": entry.pk}).status_code == 302
     assert opened(desk, where())["titles.0.text"] == "Красный шёлк"
+
+
+def test_form_that_was_opened_before_a_thing_went_and_came_back_meets_what_changed(desk: Client, silk: Any) -> None:
+    opened_before = opened(desk, where())
+    desk.post(where(), opened(desk, where()) | {"year": "2024", "do": "save"})
+    desk.post(where(page="remove"), {"revision": "2", "reason": "a mistake"})
+    entry = history_of(silk).last()
+    assert entry is not None
+    desk.post(where(page="undo"), {"entry": entry.pk})
+
+    answer = desk.post(where(), opened_before | {"year": "2023", "do": "save"})
+
+    assert answer.status_code == 409
+    assert record(named("work"), "silk")["year"] == 2024
+
+
+def test_form_of_what_was_made_anew_under_an_id_knows_nothing_of_what_had_it_before(desk: Client, silk: Any) -> None:
+    desk.post(where(page="remove"), {"revision": "1", "reason": "a mistake"})
+    keep("work", work(year=2020))
+
+    found, now = at_revision(named("work"), "silk", 1)
+
+    assert "year" not in found.document
+    assert (now.document["year"], now.revision) == (2020, 3)
+
+
+@pytest.mark.parametrize("id", sorted(RESERVED_IDS))
+def test_word_of_the_addresses_is_refused_as_an_id_in_words(desk: Client, db: None, id: str) -> None:
+    address = reverse("desk-new", kwargs={"kind": "source"})
+    answer = desk.post(address, opened(desk, address) | {"id": id, "title": "t", "do": "save"})
+
+    assert answer.status_code == 422
+    assert f"“{id}” cannot be an id" in text_of(answer)
+
+
+def test_every_word_of_the_addresses_that_stands_where_ids_do_is_kept_free() -> None:
+    taken = set()
+    for patterns in (of_desk.urlpatterns, of_portal.urlpatterns):
+        routes = {str(pattern.pattern): pattern.name for pattern in patterns}
+        for_ids = [route for route, name in routes.items() if name in PAGES.values() or name == "desk-record"]
+        # What stands before and after an id, as a pattern of other addresses with a word in its place.
+        alike = [re.sub("<(?!slug:id|str:id)[^>]+>", "[^/]+", route) for route in for_ids]
+        words = [re.sub("<(slug|str):id>", "([a-z0-9-]+)", route) for route in alike]
+        taken |= {found[1] for route in routes for word in words if (found := re.fullmatch(word, route))}
+    assert taken == RESERVED_IDS
 
 
 def test_thing_in_use_is_not_removed_and_its_users_are_named(desk: Client, silk: Any) -> None:

@@ -43,6 +43,26 @@ def test_privacy_names_every_cookie_and_how_long_a_draft_is_kept(settings: Setti
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        ("/en/films.csv", "text/csv"),
+        ("/en/people.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        ("/en/calendar.ics", "text/calendar"),
+        ("/en/news.atom", "application/atom+xml"),
+        ("/api/v1/openapi.json", "application/json"),
+    ],
+)
+def test_what_is_said_to_be_for_machines_is_there(address: str, kind: str) -> None:
+    said = page("about")
+    assert "Lists can be taken along as tables, the calendar as iCalendar, news as a feed." in said
+    assert 'href="/api/"' in said
+    answer = Client().get(address)
+    answer.close()
+    assert (answer.status_code, answer["Content-Type"].partition(";")[0]) == (200, kind)
+
+
+@pytest.mark.django_db
 def test_reading_sets_no_cookie() -> None:
     client = Client()
     for name in ("", "about/", "privacy/", "agreements/"):

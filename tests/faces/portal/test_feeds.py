@@ -178,6 +178,25 @@ def test_robots_are_told_of_the_map() -> None:
 # What the head of a page says -----------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("asked", "beyond"),
+    [
+        ("", ""),
+        ("?page=1", ""),
+        ("?page=2", "?page=2"),
+        ("?page=2&from=elsewhere", "?page=2"),
+        ("?page=4999", "?page=4"),
+        ("?kind=person", ""),
+        ("?kind=person&page=2", ""),
+    ],
+)
+def test_page_of_a_list_stands_for_itself_and_what_filters_leave_for_the_list(asked: str, beyond: str) -> None:
+    html = Client().get(f"/ru/people/{asked}").content.decode()
+    assert f'<link rel="canonical" href="http://testserver/ru/people/{beyond}">' in html
+    assert f'<meta property="og:url" content="http://testserver/ru/people/{beyond}">' in html
+    assert f'<link rel="alternate" hreflang="en" href="http://testserver/en/people/{beyond}">' in html
+
+
 def test_pages_name_their_other_languages_and_the_feed() -> None:
     html = Client().get("/ru/films/red-silk/").content.decode()
     assert '<link rel="alternate" hreflang="x-default" href="http://testserver/en/films/red-silk/">' in html

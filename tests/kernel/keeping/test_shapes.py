@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from diptych.engines.values.errors import Trouble
 from diptych.engines.values.shape import Shape
@@ -13,6 +14,7 @@ from diptych.kernel.keeping.shapes import (
     COUNT,
     DAY,
     LINE,
+    RESERVED_IDS,
     SPAN,
     SUM,
     Fields,
@@ -64,6 +66,14 @@ def test_id_is_read(id: str) -> None:
 @pytest.mark.parametrize("id", ["Red-silk", "red silk", "-red", "красный", "red/silk", "", "x" * 161, "../up", None, 5])
 def test_what_is_no_id_is_refused(id: Any) -> None:
     assert read(Key("work"), id) == ["wrong_type"]
+
+
+@pytest.mark.parametrize("id", sorted(RESERVED_IDS))
+def test_word_of_the_addresses_is_no_id(id: str) -> None:
+    assert read(Key("work"), id) == ["reserved_id"]
+    assert read(Key("work"), f"{id}-silk") == f"{id}-silk"
+    validator = Draft202012Validator(Key("work").schema())
+    assert [validator.is_valid(text) for text in (id, f"{id}-silk")] == [False, True]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -253,6 +254,23 @@ def test_removal_needs_a_reason_and_nobody_who_refers_to_it_and_is_undone() -> N
     assert record() == work(year=2025, claims=[claim()])
     keeping.undo(history_of(row)[0], by=ANNA, at=LATER)
     assert not Work.objects.exists()
+
+
+def test_revision_goes_on_when_a_thing_comes_back_and_when_its_id_is_given_again() -> None:
+    row = keep("work", work(year=2024))
+    correct({"year": 2025})
+    keeping.remove(WORK, "silk", revision=2, by=ANNA, at=LATER, reason="twice")
+    keeping.undo(history_of(row)[2], by=ANNA, at=LATER)
+    assert Work.objects.get().revision == 4 == history_of(row).count()
+    for before in (1, 2):
+        assert refusal(partial(correct, {"year": 2026}, revision=before))[0] == "changed_meanwhile"
+
+    keeping.remove(WORK, "silk", revision=4, by=ANNA, at=LATER, reason="twice")
+    assert keep("work", work()).revision == 6
+    keeping.undo(history_of(row)[5], by=ANNA, at=LATER)
+    with transaction.atomic():
+        keeping.keep_many(WORK, [work(), work("other")], by=ANNA, at=LATER)
+    assert dict(Work.objects.values_list("pk", "revision")) == {"silk": 8, "other": 1}
 
 
 # Reading --------------------------------------------------------------------------------------------------------------

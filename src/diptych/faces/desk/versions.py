@@ -76,7 +76,8 @@ def at_revision(thing: Thing, id: str, revision: int) -> tuple[Version, Version]
     entries = list(history_of(now).order_by("-sequence")[: max(0, now.revision - revision)])
     was = dict(data)
     for entry in entries:
-        was |= entry.before or {}
+        # What came into being has been nothing before, even if something was there under its id once.
+        was = {**was, **entry.before} if entry.before is not None else {}
     was = {name: item for name, item in was.items() if item is not None}
     who = entries[0].actor_label if entries else ""
     return (

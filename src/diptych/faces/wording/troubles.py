@@ -39,6 +39,7 @@ TROUBLES = {
     "more_than_whole": _("{field}: together more than {expected}. {found}"),
     "unknown_id": _("{field}: “{found}” is not {expected} that these files or the registers know."),
     "duplicate_id": _("{field}: the id “{found}” is taken already ({expected}); every id stands for one thing."),
+    "reserved_id": _("{field}: “{found}” cannot be an id, since addresses of the site use the word; take another."),
     "mixed_scripts": _(
         "{field}: letters of two alphabets that look alike stand together in “{found}”. "
         "Write the word in one, or mark it as a misspelling."
@@ -62,6 +63,7 @@ TROUBLES = {
 }
 
 EXPECTED = {
+    "cursor": _("a cursor, as it stands in next"),
     "value": _("a value"),
     "text": _("text"),
     "identifier": _("an identifier of letters, digits, dots and hyphens"),

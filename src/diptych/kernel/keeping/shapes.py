@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from diptych.engines.values.shape import Path
 
 LONGEST_ID = 160
+RESERVED_IDS = frozenset({"new"})
+"""Words that stand in addresses where ids of things do: what is called so could never be reached there."""
 LONGEST_CODE = 80
 LONGEST_LINE = 500
 LONGEST_AMOUNT = 10**12
@@ -60,11 +62,15 @@ class Key(Text):
 
     def read(self, value: Any, path: Path, troubles: list[Trouble]) -> Any:
         if isinstance(value, str) and len(value) <= LONGEST_ID and re.fullmatch(self.pattern, value):
+            if value in RESERVED_IDS:
+                troubles.append(Trouble(code="reserved_id", path=path, found=value))
+                return None
             return value
         return self.refuse(value, path, troubles)
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "string", "pattern": f"^{self.pattern}$", "maxLength": LONGEST_ID}
+        found = {"type": "string", "pattern": f"^{self.pattern}$", "maxLength": LONGEST_ID}
+        return found if self.pattern == PART_ID else {**found, "not": {"enum": sorted(RESERVED_IDS)}}
 
 
 class Ref(Key):

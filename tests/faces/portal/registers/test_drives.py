@@ -160,6 +160,11 @@ def test_figure_that_nobody_printed_is_an_answer_of_its_own() -> None:
     assert "no exact figure printed" in answers["figures"]
 
 
+def test_remark_on_a_figure_stands_beside_it() -> None:
+    answers = asked(page("drives/europeana-1914-1918/"))
+    assert "institutional digitisation, a sister project" in answers["figures"]
+
+
 def test_conflict_of_a_drive_is_shown_with_its_reason() -> None:
     html = page("drives/immortal-regiment-online/")
     part = html.split('id="polk-x1"')[1].split("</article>")[0]

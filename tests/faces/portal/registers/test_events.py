@@ -253,6 +253,11 @@ def test_event_that_nobody_looked_up_is_marked_and_cites_nothing() -> None:
     assert 'id="source-1"' not in html
 
 
+def test_country_that_a_source_leaves_open_is_said_to_be_open() -> None:
+    assert "Territory not stated" in texts(page("events/culture-talks-2025-01/"))
+    assert "Территория не указана" in texts(page("events/culture-talks-2025-01/", "ru"))
+
+
 def test_markup_and_direction_in_names_stay_what_they_are() -> None:
     wild = "<script>alert(1)</script>"
     keep(

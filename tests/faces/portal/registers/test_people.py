@@ -215,6 +215,38 @@ def test_unknown_id_is_answered_with_those_that_are_near(id: str) -> None:
     assert ("/en/people/roman-karmen/" in answer.content.decode()) == (id == "roman-karman")
 
 
+def test_wrong_form_says_in_which_script_it_stands() -> None:
+    assert "Cyrillic" in texts(section(page("people/airmita/"), "readings"))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("ru", "Китай"), ("zh-hans", "中国"), ("en", "China")],
+)
+def test_competent_authority_of_a_side_is_said_to_be_one(language: str, said: str) -> None:
+    facts = section(page("people/china-film-administration/", language), "facts")
+    row = facts.split("<div>\n            <dt>")[-1]
+    assert said in texts(row)
+    assert f'href="/{language}/"' in row
+    assert 'href="#source-' in row
+
+
+def test_authority_says_since_when_and_until_when() -> None:
+    keep("source", source())
+    keep("agent", agent("office", kind="organisation"))
+    terms = [{"agent": "office", "since": "2018-03", "sources": ["tass"]}]
+    former = [{"agent": "office", "since": "2013", "until": "2018", "sources": ["tass"]}]
+    parties = [{"country": "NL", "authorities": terms}, {"country": "CN", "authorities": former}]
+    keep("programme", {**names_of("Films"), "id": "nl-cn", "parties": parties, "sources": ["tass"]})
+    facts = texts(section(page("people/office/"), "facts"))
+    assert "Competent authority of this side Netherlands 1 Films · since March 2018" in facts
+    assert "Competent authority of this side China 1 Films · 2013–2018" in facts
+
+
+def names_of(text: str) -> dict[str, Any]:
+    return {"names": [{"text": text, "lang": "en"}]}
+
+
 # The list -------------------------------------------------------------------------------------------------------------
 
 
@@ -319,6 +351,10 @@ def fill(number: int) -> None:
             },
         )
 
+    holds = [{"agent": "busy", "since": f"{1900 + index}", "sources": both} for index in range(number)]
+    parties = [{"country": country, "authorities": holds} for country in ("RU", "CN")]
+    keep("programme", {**names_of("Films"), "id": "films", "parties": parties, "sources": both})
+
 
 def queries(path: str) -> int:
     with CaptureQueriesContext(connection) as found:
@@ -333,7 +369,7 @@ def test_page_takes_a_fixed_number_of_queries(path: str, number: int) -> None:
     assert queries(path) == QUERIES[path]
 
 
-QUERIES = {"people/": 7, "people/busy/": 42}
+QUERIES = {"people/": 7, "people/busy/": 45}
 
 
 def test_page_on_the_shelf_takes_one_query() -> None:

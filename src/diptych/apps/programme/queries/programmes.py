@@ -156,6 +156,13 @@ def documents_of(agent: str) -> QuerySet[Document]:
     return found.order_by(Latest("date_latest"), "id").prefetch_related(*_heads())
 
 
+def authorities_of(agent: str) -> QuerySet[PartyAuthority]:
+    """Of which parties an agent is or was the competent authority, with the programme's id; two queries."""
+    found = PartyAuthority.objects.filter(agent=agent).select_related("party", "source")
+    order = ("party__programme__position", "party__programme", "party__position", "position")
+    return found.order_by(*order).prefetch_related(_further(PartyAuthorityCitation))
+
+
 def market_claims() -> QuerySet[Claim]:
     """What is said of the market as a whole, each claim with its source; one query."""
     return claims_of(MARKET, MARKET)

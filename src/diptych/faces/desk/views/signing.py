@@ -17,6 +17,7 @@ from diptych.faces.portal.templating import _
 from diptych.faces.portal.views.errors import said as said_of
 from diptych.kernel.limits import spend
 from diptych.kernel.permissions.domain.editors import change_password
+from diptych.kernel.permissions.domain.sessions import forget_expired_sessions
 from diptych.kernel.permissions.queries.editors import actor_of
 
 TYPE_CHECKING = False
@@ -35,12 +36,13 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     kept, name, error, status = request.POST.get("kept", ""), request.POST.get("name", ""), "", 200
     if request.method == "POST":
         try:
-            spend(request, "sign_in")
+            spend(request, "sign_in", account=name.strip())
             user = _whoever(request, name)
         except Refused as refused:
             error, status = said_of(refused), 429 if refused.code == "too_fast" else 422
         else:
             login(request, user)
+            forget_expired_sessions(at=timezone.now())
             fields = unpack(kept)
             if not fields:
                 return HttpResponseRedirect(where)
@@ -79,7 +81,7 @@ def password(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         assert isinstance(request.user, User)
         try:
-            spend(request, "sign_in")
+            spend(request, "sign_in", account=request.user.get_username())
             new = request.POST.get("new", "")
             if new != request.POST.get("again", ""):
                 raise Refused("passwords_differ")

@@ -33,7 +33,7 @@ def _(text: str) -> str:
 FIRST_YEAR, LAST_YEAR = 1890, 2199
 """Years that have pages: from the first films on, and as far ahead as anybody plans."""
 
-MOST = 300
+MOST = 150
 """Events, and releases, that one page shows; beyond that one goes to the lists."""
 
 WEEK = 7

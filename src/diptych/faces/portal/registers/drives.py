@@ -44,6 +44,8 @@ class Answer(Record):
     """Empty where it is said in the reader's language."""
     beside: str = ""
     """Under which circumstances it was counted, and who said it when."""
+    note: str = ""
+    """A remark of ours, in the language drives are written down in."""
     cites: Cites = NOTHING
 
 
@@ -282,4 +284,4 @@ class _Answers:
     def figure(self, claim: Any) -> Answer:
         report = self.reporter.report(claim)
         beside = " · ".join(filter(None, (report.circumstances, report.said)))
-        return Answer(text=report.figure, lang=report.lang, beside=beside, cites=report.cites)
+        return Answer(text=report.figure, lang=report.lang, beside=beside, note=report.note, cites=report.cites)

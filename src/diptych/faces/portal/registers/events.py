@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import groupby
 
 from django.urls import reverse
@@ -25,15 +26,16 @@ from diptych.faces.portal.registers.reported import Reported, Said
 from diptych.faces.portal.structured import event_data
 from diptych.faces.wording.registers import terms
 from diptych.faces.wording.registers.dates import dates
-from diptych.faces.wording.registers.places import place
+from diptych.faces.wording.registers.places import NOWHERE, place
 from diptych.faces.wording.registers.terms import term, territory
 from diptych.registers.works.queries.works import releases_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
     from typing import Any
+
+    from django.db.models import QuerySet
 
     from diptych.apps.programme.models import Event
     from diptych.kernel.texts import Language
@@ -140,6 +142,16 @@ def _options(language: Language, of: str, codes: Iterable[str]) -> tuple[tuple[s
     return tuple(sorted(named, key=lambda row: row[1].casefold()))
 
 
+def events_chosen(**chosen: Any) -> QuerySet[Event]:
+    """Events as the filters choose them; their years are days to the query. Its queries."""
+    first, last = chosen.pop("from", None), chosen.pop("to", None)
+    return events_listed(
+        earliest=date(max(first, 1), 1, 1) if first is not None else None,
+        latest=date(max(last, 1), 12, 31) if last is not None else None,
+        **chosen,
+    )
+
+
 def event_years(
     events: Sequence[Event], language: Language, sides: Sequence[str], today: date
 ) -> list[tuple[str, tuple[EventRow, ...]]]:
@@ -238,8 +250,9 @@ def page(id: str, language: Language) -> EventPage:
 
 
 def _spot(row: Any, language: Language, citing: Citing) -> Spot:
+    nowhere = territory(language, NOWHERE) if row.country == NOWHERE else ""
     return Spot(
-        text=place(language, row.city, row.country),
+        text=" · ".join(filter(None, (place(language, row.city, row.country), nowhere))),
         venue=row.venue,
         when=dates(row.dates, language) if row.dates else "",
         cites=citing.cite(row),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import islice
 
 from django.utils.translation import override
 
 from diptych.apps.programme.bundles import MARKET
-from diptych.apps.programme.queries.events import drives_listed, events_listed
+from diptych.apps.programme.queries.events import drives_listed
 from diptych.apps.programme.queries.programmes import documents_listed
 from diptych.engines.values.record import Record
 from diptych.faces.portal.registers import cells, documents, events, film_list, people, sources
@@ -75,14 +74,6 @@ def batches(sheet: Sheet, language: Language, origin: str, chosen: dict[str, Any
 
 def _none(_language: Language) -> list[Filter]:
     return []
-
-
-def _events_chosen(**chosen: Any) -> QuerySet[Any]:
-    """Events as the page of their list chooses them, by years."""
-    first, last = chosen.pop("from", None), chosen.pop("to", None)
-    return events_listed(
-        **chosen, earliest=date(first, 1, 1) if first else None, latest=date(last, 12, 31) if last else None
-    )
 
 
 def _box_office(**chosen: Any) -> QuerySet[Any]:
@@ -166,7 +157,7 @@ SHEETS: dict[str, Sheet] = {
     "events": Sheet(
         title=_("Events"),
         filters=events.filters,
-        query=_events_chosen,
+        query=events.events_chosen,
         heads=(
             _("Name"),
             _("Other names"),

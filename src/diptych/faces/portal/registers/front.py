@@ -106,7 +106,7 @@ def _front(programme: Programme, language: Language, today: date) -> Front:
     documents = list(documents_listed()[:ROWS])
     films = list(works_listed(relation="coproduction").filter(status__in=DECIDED)[:ROWS])
     in_cinemas = releases_between(today - BACK, today).filter(type=ReleaseType.THEATRICAL, date_latest__lte=today)
-    shown = _first_of_each(in_cinemas.order_by("-date_earliest", "work")[:SEEN])
+    shown = _first_of_each(in_cinemas.order_by("-date_earliest", "-id")[:SEEN])
     planned = _first_of_each(releases_between(today, today + AHEAD).filter(type__in=TO_COME)[:SEEN])
     events = list(events_listed().filter(Q(end_latest__gte=today) | Q(start_earliest__gte=today))[:ROWS])
     labels = Labels(

@@ -39,6 +39,7 @@ class Form(Record):
     text: str
     lang: str
     lang_name: str
+    script: str
     type: str
     preferred: bool
     origin: Origin | None
@@ -120,6 +121,7 @@ def _form(name: Name, language: Language, citing: Citing, origin: Name | None) -
         text=name.text,
         lang=name.lang,
         lang_name=language.language(name.lang),
+        script=term(language, SCRIPTS, name.script),
         type=term(language, NAME_TYPES, name.type),
         preferred=name.type == NameType.PREFERRED,
         origin=Origin(anchor=_anchor(origin), text=origin.text, lang=origin.lang) if origin else None,

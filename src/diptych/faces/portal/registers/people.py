@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 
 from diptych.apps.programme.queries.events import drives_of, events_of, expeditions_of
-from diptych.apps.programme.queries.programmes import documents_of
+from diptych.apps.programme.queries.programmes import authorities_of, documents_of
 from diptych.engines.values.record import Record
 from diptych.faces.portal.registers.citing import Cites, Citing, SourceLine
 from diptych.faces.portal.registers.claims import Report, Reporter, ids_in
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any
 
-    from diptych.apps.programme.models import Document, Event
+    from diptych.apps.programme.models import Document, Event, PartyAuthority
     from diptych.kernel.texts import Language
     from diptych.registers.authority.models import Agent, Fact, Name, Relation
     from diptych.registers.sources.models import Claim
@@ -142,6 +142,15 @@ class Tie(Record):
     cites: Cites
 
 
+class Mandate(Record):
+    """A side of a programme whose competent authority somebody is or was."""
+
+    party: str
+    programme: Label
+    when: str
+    cites: Cites
+
+
 class Deed(Record):
     """A film, a meeting or a document that somebody had a part in."""
 
@@ -171,6 +180,7 @@ class PersonPage(Record):
     namings: Namings
     facts: tuple[Property, ...]
     ties: tuple[Tie, ...]
+    mandates: tuple[Mandate, ...]
     twins: tuple[Label, ...]
     """Those who are easily taken for this one."""
     works: tuple[Deed, ...]
@@ -205,11 +215,13 @@ class _Making:
         self.works = list(works_of(agent.pk)[: MOST + 1])
         self.events = list(events_of(agent.pk)[:MOST])
         self.drives = [row.pk for row in drives_of(agent.pk)[:MOST]]
+        self.authority = list(authorities_of(agent.pk)[:MOST])
         self.told = Said("agent", agent.pk)
         self.quoted = list(claims_quoting(agent.pk)[:MOST])
         agents = {row.other_id for row in agent.relations.all()} | {row.agent_id for row in self.facing}
         agents |= {*self.twins, *self.told.agents(), *ids_in(self.quoted)}
-        wanted: dict[str, set[str]] = {"agent": agents, "drive": set(self.drives)}
+        programmes = {row.party.programme_id for row in self.authority}
+        wanted: dict[str, set[str]] = {"agent": agents, "drive": set(self.drives), "programme": programmes}
         for claim in self.quoted:
             wanted.setdefault(claim.subject_type, set()).add(claim.subject_id)
         # The market is one and has no name of its own.
@@ -245,6 +257,7 @@ class _Making:
             namings=namings(agent, language, self.citing),
             facts=tuple(self.facts()),
             ties=tuple(self.ties()),
+            mandates=tuple(map(self.mandate, self.authority)),
             twins=tuple(self.labels.of("agent", id) for id in self.twins),
             works=tuple(self.work(row) for row in self.works[:MOST]),
             more_works=len(self.works) > MOST,
@@ -296,7 +309,7 @@ class _Making:
                 text, lang = term(self.language, table, fact.value), ""
         return Statement(text=text, lang=lang, when=self.lasted(fact), cites=self.citing.cite(fact))
 
-    def lasted(self, row: Fact | Relation) -> str:
+    def lasted(self, row: Fact | Relation | PartyAuthority) -> str:
         """From when to when something was so, as far as it is known."""
         if row.since and not row.until:
             return self.say(_("since {date}")).format(date=dates(row.since, self.language))
@@ -312,6 +325,14 @@ class _Making:
                 when=self.lasted(row),
                 cites=self.citing.cite(row),
             )
+
+    def mandate(self, row: PartyAuthority) -> Mandate:
+        return Mandate(
+            party=territory(self.language, row.party.country),
+            programme=self.labels.of("programme", row.party.programme_id),
+            when=self.lasted(row),
+            cites=self.citing.cite(row),
+        )
 
     # Works, events, documents ------------------------------------------------------------------------------------
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from diptych.apps.programme.queries.events import events_listed
 from diptych.engines.values.errors import Refused
 from diptych.faces.portal.registers import calendar as calendars
 from diptych.faces.portal.registers import drives as collecting
@@ -27,10 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
 
-    from diptych.apps.programme.models import Event
     from diptych.kernel.texts import Language
 
 
@@ -52,23 +47,13 @@ def events(request: HttpRequest) -> HttpResponse:
             request,
             language,
             shown.filters(language),
-            _between_years,
+            shown.events_chosen,
             lambda rows: shown.event_years(rows, language, sides, today),
             files=request.path.rstrip("/"),
         )
         return {"listing": listing, "expeditions": shown.expeditions(language)}
 
     return shelved_records(request, "registers/events.html", context, (*FILTERS, "page"))
-
-
-def _between_years(**asked: Any) -> QuerySet[Event]:
-    """Events as asked for; the years of the address are days to the query."""
-    first, last = asked.pop("from", None), asked.pop("to", None)
-    return events_listed(
-        earliest=date(max(first, 1), 1, 1) if first is not None else None,
-        latest=date(max(last, 1), 12, 31) if last is not None else None,
-        **asked,
-    )
 
 
 @require_safe

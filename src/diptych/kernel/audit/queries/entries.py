@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from django.db.models import Count
+
 from diptych.kernel.audit.models import Entry, Head
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.db.models import Model, QuerySet
 
 
@@ -22,6 +26,12 @@ def history_of(thing: Model) -> QuerySet[Entry]:
 def history(thing_type: str, thing_id: str) -> QuerySet[Entry]:
     """What was done to a thing that may be gone; the newest last, one query by index."""
     return Entry.objects.filter(thing_type=thing_type, thing_id=thing_id).order_by("sequence")
+
+
+def entry_counts(model: type[Model], ids: Iterable[str]) -> dict[str, int]:
+    """How many entries tell of each of these things, there or gone, by id; none for those never heard of. One query."""
+    found = Entry.objects.filter(thing_type=model._meta.label_lower, thing_id__in=list(ids))
+    return dict(found.values_list("thing_id").annotate(Count("pk")).order_by())
 
 
 def latest(count: int, entries: QuerySet[Entry] | None = None) -> list[Entry]:

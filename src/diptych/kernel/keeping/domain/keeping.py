@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from diptych.engines.values.errors import Malformed, Refused, Trouble
 from diptych.engines.values.record import Record
 from diptych.kernel.audit import history_of, record, record_many
+from diptych.kernel.audit.queries.entries import entry_counts
 from diptych.kernel.keeping import reading
 from diptych.kernel.keeping.domain import rows
 from diptych.kernel.keeping.shapes import Ref, mentions
@@ -142,7 +143,8 @@ def undo(entry: Entry, *, by: Actor, at: datetime, reason: str = "") -> None:
             raise Refused("changed_meanwhile", kind=thing.name, id=id, changed=changed, revision=row.revision, who=who)
         if entry.before is None:
             if set(now) != set(entry.after):
-                raise changed_meanwhile(thing, row, since=1)
+                seen = history_of(row).filter(sequence__lte=entry.sequence).count()
+                raise changed_meanwhile(thing, row, since=seen)
             _remove(thing, id, by=by, at=at, reason=reason, code=code)
             return
         after = {name: item for name, item in {**now, **entry.before}.items() if item is not None}
@@ -180,7 +182,9 @@ def change(thing: Thing, before: Data, after: Data, *, code: str, by: Actor, at:
 
 def _create(thing: Thing, data: Data, *, code: str, by: Actor, at: datetime, reason: str) -> Any:
     _refuse_taken(thing, [data])
-    rows.create_things(thing.rows, [data], position=_next_position(thing), at=at)
+    rows.create_things(
+        thing.rows, [data], revisions=_first_revisions(thing, [data]), position=_next_position(thing), at=at
+    )
     row = thing.model.objects.get(pk=data["id"])
     record(code, thing=row, label=thing.label(data), by=by, at=at, before=None, after=data, reason=reason)
     return row
@@ -230,7 +234,8 @@ def _keep(thing: Thing, batch: Sequence[Data], *, by: Actor, at: datetime, reaso
     if not dry:
         _refuse_taken(thing, new)
         if new:
-            rows.create_things(thing.rows, new, position=_next_position(thing), at=at)
+            first = _first_revisions(thing, new)
+            rows.create_things(thing.rows, new, revisions=first, position=_next_position(thing), at=at)
         revisions = dict(
             thing.model.objects.filter(pk__in=[data["id"] for _, data in differing]).values_list("pk", "revision")
         )
@@ -285,6 +290,16 @@ def _difference(before: Data, after: Data) -> tuple[Data, Data]:
     """Of two records, the fields that differ; None for one that is not there."""
     names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
     return {name: before.get(name) for name in names}, {name: after.get(name) for name in names}
+
+
+def _first_revisions(thing: Thing, new: Sequence[Data]) -> dict[str, int]:
+    """The revisions with which things begin, by id: they go on where those of a thing that was removed have ended.
+
+    Whoever still has a form of that thing open would else seem to have seen the latest. One query.
+    """
+    told = entry_counts(thing.model, [data["id"] for data in new])
+    # Every revision has its entry, and so has the removal.
+    return {data["id"]: told.get(data["id"], 0) + 1 for data in new}
 
 
 def _next_position(thing: Thing) -> int:

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     Data = dict[str, Any]
 
 
-def create_things(rows: Rows, data: Sequence[Data], *, position: int, at: datetime) -> None:
-    """New things with all they say, in the order given, from a position on."""
+def create_things(
+    rows: Rows, data: Sequence[Data], *, revisions: Mapping[str, int], position: int, at: datetime
+) -> None:
+    """New things with all they say, in the order given, from a position on; ``revisions`` by their ids."""
     own = [
-        {**rows.values(item), "position": position + index, "revision": 1, "changed_at": at}
+        {**rows.values(item), "position": position + index, "revision": revisions[item["id"]], "changed_at": at}
         for index, item in enumerate(data)
     ]
     insert(rows.model, own)

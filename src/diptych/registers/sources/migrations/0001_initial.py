@@ -362,7 +362,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="claim",
-            index=models.Index(fields=["measure", "territory", "currency"], name="claim_measure"),
+            index=models.Index(fields=["measure", "id"], name="claim_measure"),
         ),
         migrations.AddIndex(
             model_name="claim",

@@ -87,7 +87,7 @@ class Claim(Cited, Listed):
     class Meta:
         indexes = [
             models.Index(fields=["subject_type", "subject_id", "position"], name="claim_subject"),
-            models.Index(fields=["measure", "territory", "currency"], name="claim_measure"),
+            models.Index(fields=["measure", "id"], name="claim_measure"),
             # Asked for with the lists that claims stand in: planners would else read whole lists.
             models.Index(fields=["upstream", "subject_type", "article"], name="claim_upstream"),
             models.Index(fields=["interpreter", "subject_type", "article"], name="claim_interpreter"),

@@ -1,0 +1,1 @@
+"""The registers at the size of a national catalogue: how fast they are filled, listed and shown."""
