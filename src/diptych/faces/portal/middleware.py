@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Refusals:
-    """Answers requests that are too large or cannot be meant before they are read, and refusals that a view lets through."""
+    """Answers requests that are too large or cannot be meant before they are read, and refusals that views let pass."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

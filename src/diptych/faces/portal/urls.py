@@ -21,7 +21,6 @@ from diptych.faces.portal.views import (
     sources,
 )
 
-
 SECRET = "check/d/<str:secret>/"
 
 urlpatterns = [
