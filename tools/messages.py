@@ -74,7 +74,9 @@ def updated(locale: str, path: Path) -> str:
     new = Catalog(locale=locale)
     for sentence in sentences():
         known = old.get(sentence if isinstance(sentence, str) else sentence[0])
-        new.add(sentence, known.string if known is not None else None)
+        # What has become a plural, or is one no more, is another sentence.
+        same = known is not None and isinstance(known.string, tuple) == isinstance(sentence, tuple)
+        new.add(sentence, known.string if same else None)
     body = BytesIO()
     write_po(body, new, width=120, omit_header=True)
     name = Locale.parse(locale).get_display_name("en")

@@ -9,6 +9,7 @@ import "./elements/field-notes.ts";
 import "./elements/focus-on.ts";
 import "./elements/theme-switch.ts";
 import "./elements/toast-list.ts";
+import "./arriving.ts";
 import "./desk.ts";
 import "./languages.ts";
 import "./leaving.ts";

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from playwright.sync_api import Locator, Route, expect
 
@@ -36,11 +36,15 @@ class Checker:
         return self.page.locator(f'#dossier [name="{name}"]')
 
     def reach(self, control: Locator) -> Locator:
-        """Unfold whatever hides a control."""
+        """Unfold whatever hides a control, as often as it takes: an answer may draw the form anew meanwhile."""
         expect(control).to_be_attached()
         folded = control.locator("xpath=ancestor::details[not(@open)]")
-        while folded.count():
-            folded.first.locator("> summary").click()
+        for _attempt in range(5):
+            while folded.count():
+                folded.first.locator("> summary").click()
+            with suppress(AssertionError):
+                expect(control).to_be_visible(timeout=3_000)
+                return control
         expect(control).to_be_visible()
         return control
 

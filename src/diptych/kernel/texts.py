@@ -133,6 +133,17 @@ class Language:
         """Items one after another, with the comma of the language."""
         return ("、" if self.code == "zh-hans" else ", ").join(items)
 
+    def located(self, places: Iterable[str]) -> str:
+        """Places, each lying in the next: “Karo 11 October, Moscow, Russia”; Chinese begins with the largest and sets
+        nothing between."""
+        if self.code != "zh-hans":
+            return ", ".join(places)
+        found = ""
+        for place in reversed(list(places)):
+            beside_han = found[-1:] > "\u2e80" and place[:1] > "\u2e80"
+            found += place if not found or beside_han else f" {place}"
+        return found
+
     def sentences(self, items: Iterable[str]) -> str:
         """Sentences one after another; Chinese sets no space between them."""
         return ("" if self.code == "zh-hans" else " ").join(items)

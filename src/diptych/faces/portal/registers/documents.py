@@ -291,7 +291,7 @@ class _Making:
         row, language = self.document, self.language
         country = territory(language, row.place_country) if row.place_country else ""
         city = term(language, terms.CITIES, row.place_city) if row.place_city else ""
-        return language.listed(filter(None, (row.place_venue, city, country)))
+        return language.located(filter(None, (row.place_venue, city, country)))
 
     def side(self, row: DocumentParty) -> Side:
         acted = row.signed_or_exchanged_by_id

@@ -20,6 +20,7 @@ from diptych.faces.portal.registers.sides import panels, parties_of
 from diptych.faces.portal.structured import movie
 from diptych.faces.wording.registers import terms
 from diptych.faces.wording.registers.dates import dates
+from diptych.faces.wording.registers.places import place
 from diptych.faces.wording.registers.terms import term, territory
 from diptych.registers.sources.queries.claims import claims_in_articles, claims_of, conflicts_of, contradictions_of
 from diptych.registers.works.enums import ReleaseType
@@ -190,7 +191,10 @@ class _Making:
             return (day.isoformat() if day else "", claim.qualifier in ("", "exact"))
 
         claim = max(fit, key=key)
-        many = self.language.ngettext("the only report", "the latest of {n} reports", len(told)).format(n=len(told))
+        number = len(told)
+        many = self.language.ngettext("the latest of {n} report", "the latest of {n} reports", number).format(n=number)
+        if number == 1:
+            many = self.say(_("the only report"))
         return Line(
             term=self.say(name),
             text=self.reporter.figures.figure(claim),
@@ -282,7 +286,7 @@ class _Making:
         rows = sorted(self.releases, key=lambda row: (row.date_earliest is None, str(row.date_earliest), row.position))
         for row in rows:
             event = self.labels.of("event", row.event) if row.event else None
-            where = [territory(self.language, row.territory), city(self.language, row.city), row.venue, row.channel]
+            where = [place(self.language, row.city, row.territory, row.venue), row.channel]
             yield Step(
                 when=dates(row.date, self.language) if row.date else self.say(_("date not known")),
                 datetime=row.date if row.date and "/" not in row.date else "",
