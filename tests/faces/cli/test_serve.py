@@ -29,6 +29,7 @@ def test_demo_says_where_it_is_open_once_it_answers(tmp_path: Path) -> None:
         assert demo.get("/readyz")[0] == 200
         assert demo.address == f"http://{demo.site}/en/"
         assert demo.get("/en/")[0] == 200
+        assert "红丝绸" in demo.get("/en/films/red-silk/")[1].decode(), "the example programme is there"
         assert demo.stop(signal.SIGINT) == 0
     assert demo.said.splitlines()[1:] == ["Diptych has stopped."]
     assert demo.errors.read_text() == ""

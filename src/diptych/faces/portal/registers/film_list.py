@@ -67,7 +67,11 @@ def filters(language: Language) -> list[Filter]:
         Filter(
             name="status", label=say(_("How far it is")), options=options(language, terms.WORK_STATUSES, Status.values)
         ),
-        Filter(name="country", label=say(_("Country of production")), options=territories(language, countries_of_works())),
+        Filter(
+            name="country",
+            label=say(_("Country of production")),
+            options=territories(language, countries_of_works()),
+        ),
         Filter(name="territory", label=say(_("Released in")), options=territories(language, territories_of_releases())),
         Filter(
             name="year",
