@@ -85,6 +85,9 @@ class Window:
 
     def resize(self, width: int) -> None:
         self.page.set_viewport_size({"width": width, "height": HEIGHT})
+        # The page is told of it a frame later.
+        self.page.wait_for_function("width => innerWidth === width", arg=width)
+        self.page.evaluate("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
 
     def lettered(self) -> None:
         """Wait until the letters of the page are those it is meant to be read in."""
