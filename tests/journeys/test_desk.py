@@ -24,10 +24,11 @@ def editor(site: Site) -> str:
 
 @pytest.mark.parametrize(("width", "script"), [(360, True), (1440, False)], ids=["script", "plain"])
 def test_title_is_added_and_taken_back(visit: Open, editor: str, width: int, script: bool) -> None:
-    window = visit("en", width=width, script=script).open("desk/work/red-silk/")
+    window = visit("en", width=width, script=script).open("desk/?kind=work&q=red-silk")
     window.find("#f-name").fill(editor)
     window.find("#f-password").fill(SECRET)
     window.find("main form button").click()
+    window.find(".desk-list a").first.click()
 
     titles = window.find("#f-titles")
     number = int(titles.locator(".count").first.inner_text())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import Prefetch
 
 from diptych.engines.values.errors import Refused
@@ -127,9 +129,11 @@ def releases_at(event: str) -> QuerySet[Release]:
     return Release.objects.filter(event=event).select_related("work", "source").order_by("date_earliest", "id")
 
 
-def releases_between(earliest: Any, latest: Any) -> QuerySet[Release]:
+def releases_between(earliest: date, latest: date) -> QuerySet[Release]:
     """Releases that may lie between two days, both included, with work and source; one query."""
-    found = Release.objects.filter(date_earliest__lte=latest, date_latest__gte=earliest)
+    # A date is known to the year at least, so none that began in an earlier year can reach these days.
+    begun = date(earliest.year, 1, 1)
+    found = Release.objects.filter(date_earliest__range=(begun, latest), date_latest__gte=earliest)
     return found.select_related("work", "source").order_by("date_earliest", "id")
 
 
