@@ -13,7 +13,8 @@ from bench.measure import Row, WrongAnswer, stay_on_one_core
 ENGINE = ("assessment", "batch", "growth", "survey", "cures", "openfisca", "cold_start")
 SITE = ("site.keystrokes", "site.pages", "site.first_visit", "site.lighthouse")
 REGISTERS = ("registers.importing", "registers.pages", "registers.beside_pretalx")
-ALL = (*ENGINE, *SITE, *REGISTERS)
+SLATE = ("slate.ledger", "slate.pages", "slate.filing", "slate.beside_pretalx")
+ALL = (*ENGINE, *SITE, *REGISTERS, *SLATE)
 TABLE = Path(__file__).parents[1] / "build" / "bench.md"
 HEAD = ("what", "measured", "limit or peer", "ratio", "kept")
 

@@ -24,7 +24,7 @@ export default defineConfig({
     rolldownOptions: {
       // htmx can evaluate text; the pages forbid it, by its own setting and by the policy.
       checks: { eval: false },
-      input: ["src/main.ts", "src/styles/fonts.css", "src/styles/han.css", "src/styles/design.css"],
+      input: ["src/main.ts", "src/account.ts", "src/styles/fonts.css", "src/styles/han.css", "src/styles/design.css"],
     },
   },
 });

@@ -43,7 +43,7 @@ SECONDS = 4.0
 
 def rows() -> Iterator[Row]:
     with on_all_cores():
-        with served() as port:
+        with served() as (port, _session):
             check(port, PATH, TO_PRETALX)
             theirs = rate(port, PATH, TO_PRETALX, connections=CONNECTIONS, seconds=SECONDS)
         with filled(SQLITE) as database, diptych(database.variables) as port:
@@ -68,8 +68,8 @@ def check(port: int, path: str, headers: Mapping[str, str]) -> None:
 
 
 @contextmanager
-def served() -> Iterator[int]:
-    """The port of pretalx with its sessions."""
+def served() -> Iterator[tuple[int, str]]:
+    """The port of pretalx with its sessions, and the cookie of whoever organises them."""
     binaries = environment()
     with TemporaryDirectory(prefix="diptych-bench-") as folder:
         variables = {
@@ -82,11 +82,12 @@ def served() -> Iterator[int]:
             "PRETALX_SITE_URL": f"http://{TO_PRETALX['Host']}",
         }
         _run([binaries / "python", "-m", "django", "collectstatic", "--noinput", "-v0"], variables)
-        _run([binaries / "python", "-I", Path(__file__).with_name("sessions.py")], variables, json.dumps(sessions()))
+        script: list[str | Path] = [binaries / "python", "-I", Path(__file__).with_name("sessions.py")]
+        cookie = _run(script, variables, json.dumps(sessions())).splitlines()[-1]
         command = [str(binaries / "granian"), "pretalx.wsgi:application", "--interface", "wsgi", "--no-ws"]
         command += ["--host", HOST, "--workers", str(WORKERS), "--blocking-threads", "1", "--port"]
         with running(command, variables, ready="/robots.txt") as port:
-            yield port
+            yield port, cookie
 
 
 def sessions() -> list[tuple[str, str]]:
@@ -108,8 +109,8 @@ def environment() -> Path:
     return binaries
 
 
-def _run(command: list[str | Path], variables: Mapping[str, str], told: str = "") -> None:
-    """Run one of the peer's programs; what it says is shown only if it fails."""
+def _run(command: list[str | Path], variables: Mapping[str, str], told: str = "") -> str:
+    """Run one of the peer's programs; what it says is returned, and shown if it fails."""
     done = subprocess.run(
         command,
         env=dict(variables),
@@ -120,3 +121,4 @@ def _run(command: list[str | Path], variables: Mapping[str, str], told: str = ""
         check=False,
     )
     expect(f"{command[-1]} of the peer: {done.stdout[-500:] if done.returncode else ''}", done.returncode, 0)
+    return done.stdout

@@ -65,7 +65,7 @@ def filled(kind: str) -> Iterator[Filled]:
             print(f"filling {kind} …", file=sys.stderr)
             with TemporaryDirectory(prefix="diptych-bench-") as documents:
                 found = output([sys.executable, "-m", "bench.registers.filling", documents], variables)
-            _settle(variables)
+            settle(variables)
             told.write_text(found)
         records, seconds = json.loads(told.read_text())
         yield Filled(variables, records, seconds)
@@ -93,7 +93,7 @@ def _make_database(address: str) -> None:
             connection.execute(psycopg.sql.SQL("CREATE DATABASE {}").format(psycopg.sql.Identifier(name)))
 
 
-def _settle(variables: Mapping[str, str]) -> None:
+def settle(variables: Mapping[str, str]) -> None:
     """What PostgreSQL does by itself in a quiet minute, done at once."""
     if address := variables.get("DIPTYCH_DATABASE_URL"):
         with psycopg.connect(address, autocommit=True) as connection:

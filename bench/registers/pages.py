@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from itertools import count
@@ -150,10 +150,12 @@ def _typed(name: str, chance: Random) -> str:
 # How long it takes ----------------------------------------------------------------------------------------------------
 
 
-def slowest(port: int, address: Address) -> float:
+def slowest(
+    port: int, address: Address, headers: Callable[[Random], Mapping[str, str]] = lambda _chance: PACKED
+) -> float:
     """The time, in seconds, within which 95 of 100 answers are there."""
     chance = Random("pages")
-    paths = [address(chance) for _ in range(WARM + REQUESTS)]
+    paths = [(address(chance), headers(chance)) for _ in range(WARM + REQUESTS)]
     with ThreadPoolExecutor(READERS) as pool:
         # Whoever is free takes the next.
         waiting, kept = iter(paths), []
@@ -162,12 +164,12 @@ def slowest(port: int, address: Address) -> float:
     return quantiles((seconds for number, seconds in sorted(kept)[WARM:]), n=100)[94]
 
 
-def _read(port: int, waiting: Iterator[str]) -> Iterator[tuple[float, float]]:
+def _read(port: int, waiting: Iterator[tuple[str, Mapping[str, str]]]) -> Iterator[tuple[float, float]]:
     """When each answer was asked for, and how long it took."""
     with Connection(port) as connection:
-        for path in waiting:
+        for path, headers in waiting:
             begin = time.perf_counter()
-            answer = connection.get(path, PACKED)
+            answer = connection.get(path, headers)
             taken = time.perf_counter() - begin
             expect(f"status of {path}", answer.status, 200)
             yield begin, taken

@@ -1,5 +1,6 @@
 """An event with sessions for pretalx, run in pretalx's own environment; their titles and names come as JSON.
 
+The last line it prints is the cookie of the organiser, who has signed in.
 Every session has what a film of the list has beside its title: people, a kind, a day. Nothing of ours is imported.
 """
 
@@ -8,11 +9,13 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
+from importlib import import_module
 
 import django
 
 django.setup()
 
+from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django_scopes import scope, scopes_disabled  # noqa: E402
 from pretalx.event.models import Event  # noqa: E402
@@ -30,7 +33,9 @@ A_DAY = 20
 def fill(sessions: list[tuple[str, str]]) -> None:
     call_command("migrate", verbosity=0)
     person = User.objects.create_user(name="Somebody", email="somebody@example.org", password="not needed again")
-    organiser, _team = create_organiser_with_team(name="Programme", slug="organiser", users=[person])
+    organiser, team = create_organiser_with_team(name="Programme", slug="organiser", users=[person])
+    team.all_events = team.can_change_submissions = True
+    team.save()
     with scopes_disabled():
         event = Event.objects.create(
             name="Programme",
@@ -51,6 +56,17 @@ def fill(sessions: list[tuple[str, str]]) -> None:
         for number, (title, name) in enumerate(sessions):
             add(event, room, track, number, title, name)
         event.release_schedule(name="1", user=person, notify_speakers=False)
+    print(signed_in(person))
+
+
+def signed_in(person: User) -> str:
+    session = import_module(settings.SESSION_ENGINE).SessionStore()
+    session["_auth_user_id"] = str(person.pk)
+    # Not every backend there knows who somebody is; the one that looks at passwords does.
+    session["_auth_user_backend"] = "django.contrib.auth.backends.ModelBackend"
+    session["_auth_user_hash"] = person.get_session_auth_hash()
+    session.create()
+    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
 
 
 def add(event: Event, room: Room, track: Track, number: int, title: str, name: str) -> None:

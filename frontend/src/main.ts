@@ -4,12 +4,15 @@ import "htmx.org";
 import "./morph.ts";
 
 import "./elements/copy-link.ts";
+import "./elements/desk-keys.ts";
 import "./elements/dialog-opener.ts";
 import "./elements/field-notes.ts";
+import "./elements/file-sender.ts";
 import "./elements/focus-on.ts";
 import "./elements/theme-switch.ts";
 import "./elements/toast-list.ts";
 import "./arriving.ts";
+import "./counting.ts";
 import "./desk.ts";
 import "./languages.ts";
 import "./leaving.ts";

@@ -38,14 +38,30 @@ function refused(sent: Sent): void {
   const seconds = Number(sent.xhr.getResponseHeader("Retry-After") ?? 0);
   const line = document.createElement("p");
   line.textContent = words.join(" – ");
+  if (sent.xhr.status === 401) line.append(" ", signIn(sent, page));
   const toast = document.createElement("div");
   toast.className = "toast";
-  toast.dataset["seconds"] = String(seconds || 12);
+  // Whoever is signed out stays so until they do something about it.
+  if (sent.xhr.status !== 401) toast.dataset["seconds"] = String(seconds || 12);
   toast.append(line);
   document.querySelector("toast-list")?.replaceChildren(toast);
   if (!seconds) return;
   stillPressed(sent.requestConfig.parameters);
   setTimeout(() => again(sent), seconds * 1000);
+}
+
+/** Signed out meanwhile: the form is sent as a page of its own, so that what stands in it is kept while one signs in. */
+function signIn(sent: Sent, page: Document): HTMLButtonElement {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "text-button";
+  button.textContent = page.querySelector("main form button")?.textContent?.trim() || "→";
+  const form = sent.elt.closest("form");
+  button.addEventListener("click", () => {
+    // Not by way of the submit event, which goes out by script.
+    if (form) HTMLFormElement.prototype.submit.call(form);
+  });
+  return button;
 }
 
 function retry(): void {

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from diptych.config.environment import VARIABLES, Environment
+from diptych.config.mailing import MailServer
 from diptych.engines.values.errors import Refused
 
 
@@ -47,6 +48,12 @@ def test_flag_is_read(written: str, meant: bool) -> None:
     ("name", "written", "expected"),
     [
         ("DIPTYCH_DEBUG", "perhaps", "1, 0"),
+        ("DIPTYCH_KEEP_UNSCANNED", "perhaps", "1, 0"),
+        ("DIPTYCH_CLAMAV", "clamd", "unix:/path, tcp://host:3310"),
+        ("DIPTYCH_CLAMAV", "unix:clamd.sock", "unix:/path, tcp://host:3310"),
+        ("DIPTYCH_CLAMAV", "tcp://scanner", "unix:/path, tcp://host:3310"),
+        ("DIPTYCH_CLAMAV", "tcp://scanner:clamd", "unix:/path, tcp://host:3310"),
+        ("DIPTYCH_CLAMAV", "http://scanner:3310", "unix:/path, tcp://host:3310"),
         ("DIPTYCH_PROXIES", "-1", "0, 1, 2 …"),
         ("DIPTYCH_PROXIES", "two", "0, 1, 2 …"),
     ],
@@ -54,6 +61,71 @@ def test_flag_is_read(written: str, meant: bool) -> None:
 def test_variable_that_cannot_be_meant_is_refused(name: str, written: str, expected: str) -> None:
     said = refusal({name: written}, "debug")
     assert said == {"code": "bad_setting", "name": name, "found": written, "expected": expected}
+
+
+@pytest.mark.parametrize("written", ["", "unix:/run/clamd.sock", "tcp://scanner:3310", "tcp://[::1]:3310"])
+def test_scanner_is_named_by_its_socket(written: str) -> None:
+    assert Environment({"DIPTYCH_CLAMAV": written}).clamav == written
+
+
+# Mails and addresses --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "expected"),
+    [
+        ("DIPTYCH_ADDRESS", "films.example.org", "https://films.example.org"),
+        ("DIPTYCH_ADDRESS", "https://films.example.org/en", "https://films.example.org"),
+        ("DIPTYCH_MAIL_FROM", "Anna", "films@example.org"),
+        ("DIPTYCH_MAIL_FROM", "a@example.org\r\nBcc: b@example.org", "films@example.org"),
+    ],
+)
+def test_address_that_cannot_be_meant_is_refused(name: str, written: str, expected: str) -> None:
+    said = refusal({name: written}, "debug")
+    assert said == {"code": "bad_setting", "name": name, "found": written, "expected": expected}
+
+
+@pytest.mark.parametrize(
+    "written", ["mail.example.org", "http://mail.example.org", "smtp://a:b@c/d", "smtp://c?tls=maybe"]
+)
+def test_mail_server_that_cannot_be_meant_is_refused_without_its_password(written: str) -> None:
+    said = refusal({"DIPTYCH_MAIL": written}, "debug")
+    assert (said["code"], said["name"], said["expected"]) == (
+        "bad_setting",
+        "DIPTYCH_MAIL",
+        "smtp://user:password@host:587",
+    )
+    assert said["found"] in ("…", "http://…", "smtp://…")
+
+
+def test_mail_server_is_read() -> None:
+    assert Environment({}).mail is None
+    assert Environment({"DIPTYCH_MAIL": "smtps://a:p%40ss@mail.example.org"}).mail == MailServer(
+        host="mail.example.org", port=465, user="a", password="p@ss", tls="tls"
+    )
+
+
+@pytest.mark.parametrize(
+    ("variables", "address", "sender"),
+    [
+        ({}, "http://localhost:8000", "no-reply@localhost"),
+        ({"DIPTYCH_HOSTS": "*,.films.example.org"}, "https://films.example.org", "no-reply@films.example.org"),
+        ({"DIPTYCH_ADDRESS": "http://127.0.0.1:80/"}, "http://127.0.0.1:80", "no-reply@127.0.0.1"),
+        ({"DIPTYCH_CONTACT": "us@example.org"}, "http://localhost:8000", "us@example.org"),
+        ({"DIPTYCH_CONTACT": "https://example.org"}, "http://localhost:8000", "no-reply@localhost"),
+        ({"DIPTYCH_MAIL_FROM": "Us <us@example.org>"}, "http://localhost:8000", "Us <us@example.org>"),
+    ],
+)
+def test_site_says_where_it_is_and_whom_mails_are_from(variables: dict[str, str], address: str, sender: str) -> None:
+    found = Environment(variables)
+    assert (found.address, found.mail_from) == (address, sender)
+
+
+def test_receivers_that_may_be_anywhere_are_listed() -> None:
+    assert Environment({"DIPTYCH_HOOK_HOSTS": "Archive.internal, 10.0.0.1"}).hook_hosts == [
+        "archive.internal",
+        "10.0.0.1",
+    ]
 
 
 # The secret -----------------------------------------------------------------------------------------------------------
@@ -157,3 +229,27 @@ def test_database_of_another_kind_is_refused_without_showing_its_password(url: s
 def test_limits_of_another_kind_are_refused_without_showing_their_password() -> None:
     said = refusal({"DIPTYCH_LIMITS_URL": "mongo://anna:pass-word@db"}, "limits")
     assert (said["code"], said["found"]) == ("bad_setting", "mongo://…")
+
+
+# People ---------------------------------------------------------------------------------------------------------------
+
+
+def test_demonstration_is_never_open_to_others() -> None:
+    assert Environment({"DIPTYCH_DEMO": "quiet-river"}).demo == "quiet-river"
+    assert refusal({"DIPTYCH_DEMO": "quiet-river", "DIPTYCH_HOSTS": "films.example"}, "demo") == {
+        "code": "demo_in_public"
+    }
+
+
+def test_sign_in_services_that_cannot_be_meant_are_refused_without_their_secrets() -> None:
+    assert Environment({}).oidc == []
+    found = refusal({"DIPTYCH_OIDC": '[{"id": "m", "secret": "s3cr3t"}]'}, "oidc")
+    assert (found["code"], found["found"]) == ("bad_setting", "…")
+
+
+def test_workers_share_a_cache_where_they_share_their_counts(tmp_path: Path) -> None:
+    alone = Environment({"DIPTYCH_DATA": str(tmp_path)}).cache["default"]
+    shared = Environment({"DIPTYCH_LIMITS_URL": "redis://counts:6379"}).cache["default"]
+
+    assert alone["LOCATION"] == tmp_path / "cache"
+    assert shared["LOCATION"] == "redis://counts:6379"

@@ -122,6 +122,11 @@ def test_secret_of_a_link_is_not_logged_by_anybody(lines: Lines) -> None:
     [
         (f"/en/check/d/{SECRET}", "/en/check/d/…"),
         (f"'/en/check/d/{SECRET}', '/en/check/d/{SECRET}/pdf?a=1'", "'/en/check/d/…', '/en/check/d/…/pdf?a=1'"),
+        (f"/en/account/invitation/{SECRET}/", "/en/account/invitation/…/"),
+        (f"/en/account/address/{SECRET}/", "/en/account/address/…/"),
+        (f"/en/account/password/new/1-{SECRET}/", "/en/account/password/new/…/"),
+        ("/en/account/address/sent/", "/en/account/address/sent/"),
+        ("/en/account/password/new/done/", "/en/account/password/new/done/"),
         ("/en/check/", "/en/check/"),
         ("/en/check/d/", "/en/check/d/"),
     ],

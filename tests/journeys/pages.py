@@ -67,6 +67,12 @@ def _no_agreement(window: Window) -> None:
     window.open("agreements/rucn-2018/")
 
 
+def _film_of_the_slate(window: Window) -> None:
+    window.open("slate/")
+    with window.page.expect_navigation():
+        window.page.locator(".slate-rows h3 a").first.click()
+
+
 IN_EVERY_LANGUAGE = (
     _at("front", ""),
     _at("check-empty", "check/"),
@@ -113,6 +119,14 @@ IN_TURNS = (
     _at("privacy", "privacy/"),
     _at("imprint", "imprint/"),
     _at("sign-in", "desk/sign-in/"),
+    _at("begin", "account/begin/"),
+    _at("forgotten", "account/password/forgotten/"),
+    _at("slate", "slate/"),
+    Page("slate-film", _film_of_the_slate),
+    _at("calls", "calls/"),
+    _at("call", "calls/example/"),
+    _at("call-by-code", "call-by-code/"),
+    _at("ledger", "ledger/"),
 )
 """Pages made of the same components as others: each is seen at every width in one language, all taking turns."""
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
 from contextlib import ExitStack
 from pathlib import Path
 
 from diptych import programmes
-from tests.faces.cli.serving import ends, serving
+from tests.faces.cli.serving import ends, serving, surroundings
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 class Site:
@@ -21,11 +25,20 @@ class Site:
         self.serves = False
 
     def fill(self) -> None:
-        """Have the registers hold the example programme."""
+        """Have the registers hold the example programme, and its slate a call and an approved film."""
         code, _said, errors = ends(
             self.folder, "import", "programme", "--example", programmes.EXAMPLE, DIPTYCH_DATA=self.data
         )
         assert code == 0, errors
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.journeys.slate_public"],
+            cwd=ROOT,
+            env=surroundings(self.folder, DIPTYCH_DATA=self.data),
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
 
     @property
     def data(self) -> str:

@@ -16,7 +16,8 @@ SECRET = "a-long-secret-7"
 @pytest.fixture(scope="module")
 def editor(site: Site) -> str:
     """The name of somebody who may edit."""
-    words = ("editors", "add", "anna", "--full-name", "Анна Ли", "--password-from-stdin")
+    seat = ("--role", "editor", "--party", "RU")
+    words = ("members", "add", "anna", *seat, "--full-name", "Анна Ли", "--password-from-stdin")
     code, _said, errors = ends(site.folder, *words, typed=f"{SECRET}\n", DIPTYCH_DATA=site.data)
     assert code == 0, errors
     return "anna"
@@ -24,10 +25,10 @@ def editor(site: Site) -> str:
 
 @pytest.mark.parametrize(("width", "script"), [(360, True), (1440, False)], ids=["script", "plain"])
 def test_title_is_added_and_taken_back(visit: Open, editor: str, width: int, script: bool) -> None:
-    window = visit("en", width=width, script=script).open("desk/?kind=work&q=red-silk")
-    window.find("#f-name").fill(editor)
+    window = visit("en", width=width, script=script).open("desk/registers/?kind=work&q=red-silk")
+    window.find("#f-login").fill(editor)
     window.find("#f-password").fill(SECRET)
-    window.find("main form button").click()
+    window.find("main form:not(pass-key form) button").click()
     window.find(".desk-list a").first.click()
 
     titles = window.find("#f-titles")

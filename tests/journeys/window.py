@@ -87,6 +87,16 @@ class Window:
         self.page.set_viewport_size({"width": width, "height": HEIGHT})
         # The page is told of it a frame later.
         self.page.wait_for_function("width => innerWidth === width", arg=width)
+        self.drawn()
+
+    def darken(self) -> None:
+        """As where somebody's device has gone dark while they read."""
+        self.page.emulate_media(color_scheme="dark")
+        self.page.wait_for_function("matchMedia('(prefers-color-scheme: dark)').matches")
+        self.drawn()
+
+    def drawn(self) -> None:
+        """Wait until what changed has been drawn."""
         self.page.evaluate("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
 
     def lettered(self) -> None:

@@ -7,10 +7,13 @@ at by ``diptych check``.
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from contextlib import suppress
 from pathlib import Path
 
+from diptych.config.mailing import mail_server
+from diptych.config.ministries import OIDC_EXAMPLE, oidc_providers
 from diptych.engines.values.errors import Refused
 
 TYPE_CHECKING = False
@@ -18,13 +21,23 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
+    from diptych.config.mailing import MailServer
+
 VARIABLES = (
+    "DIPTYCH_ADDRESS",
+    "DIPTYCH_CLAMAV",
     "DIPTYCH_CONTACT",
     "DIPTYCH_DATA",
     "DIPTYCH_DATABASE_URL",
     "DIPTYCH_DEBUG",
+    "DIPTYCH_DEMO",
+    "DIPTYCH_HOOK_HOSTS",
     "DIPTYCH_HOSTS",
+    "DIPTYCH_KEEP_UNSCANNED",
     "DIPTYCH_LIMITS_URL",
+    "DIPTYCH_MAIL",
+    "DIPTYCH_MAIL_FROM",
+    "DIPTYCH_OIDC",
     "DIPTYCH_OPERATOR",
     "DIPTYCH_PROXIES",
     "DIPTYCH_SECRET_KEY",
@@ -45,11 +58,19 @@ class Environment:
         self.variables = variables
         self.data = Path(variables.get("DIPTYCH_DATA") or "diptych-data").absolute()
         self.debug = self._flag("DIPTYCH_DEBUG")
-        self.hosts = [name for part in variables.get("DIPTYCH_HOSTS", "").split(",") if (name := part.strip())]
+        self.hosts = self._listed("DIPTYCH_HOSTS")
         self.proxies = self._count("DIPTYCH_PROXIES")
         self.limits = self._limits()
+        self.clamav = self._clamav()
+        self.keep_unscanned = self._flag("DIPTYCH_KEEP_UNSCANNED")
         self.operator = variables.get("DIPTYCH_OPERATOR", "").strip()
         self.contact = variables.get("DIPTYCH_CONTACT", "").strip()
+        self.address = self._address()
+        self.mail = self._mail()
+        self.mail_from = self._mail_from()
+        self.demo = self._demo()
+        self.oidc = self._oidc()
+        self.hook_hosts = [name.lower() for name in self._listed("DIPTYCH_HOOK_HOSTS")]
 
     @property
     def database(self) -> dict[str, Any]:
@@ -70,6 +91,14 @@ class Environment:
         if kind != "postgresql" or not name:
             raise self._refused("DIPTYCH_DATABASE_URL", "postgresql://user:password@host:5432/name")
         return found
+
+    @property
+    def cache(self) -> dict[str, Any]:
+        """What all workers know for a while: beside the counts of requests if they are shared, else in the folder."""
+        if self.limits.startswith("redis"):
+            return {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": self.limits}}
+        folder = self._folder() / "cache"
+        return {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": folder}}
 
     @property
     def secret(self) -> str:
@@ -114,9 +143,64 @@ class Environment:
             raise self._refused("DIPTYCH_LIMITS_URL", "redis://host:6379")
         return found
 
+    def _clamav(self) -> str:
+        found = self.variables.get("DIPTYCH_CLAMAV", "").strip()
+        scheme, _mark, rest = found.partition("://" if found.startswith("tcp:") else ":")
+        host, _colon, port = rest.rpartition(":")
+        meant = rest.startswith("/") if scheme == "unix" else bool(scheme == "tcp" and host and port.isdecimal())
+        if found and not meant:
+            raise self._refused("DIPTYCH_CLAMAV", "unix:/path, tcp://host:3310")
+        return found
+
+    def _listed(self, name: str) -> list[str]:
+        return [found for part in self.variables.get(name, "").split(",") if (found := part.strip())]
+
+    def _address(self) -> str:
+        """Where the site is reached, for links that leave it in mails: as said, else by its first name."""
+        found = self.variables.get("DIPTYCH_ADDRESS", "").strip().rstrip("/")
+        if not found:
+            named = [host.lstrip(".") for host in self.hosts if host != "*"]
+            return f"https://{named[0]}" if named else "http://localhost:8000"
+        if not re.fullmatch(r"https?://[\w.-]+(:\d+)?|https?://\[[\da-fA-F:]+\](:\d+)?", found):
+            raise self._refused("DIPTYCH_ADDRESS", "https://films.example.org")
+        return found
+
+    def _mail(self) -> MailServer | None:
+        found = self.variables.get("DIPTYCH_MAIL", "").strip()
+        server = mail_server(found)
+        if found and server is None:
+            raise self._refused("DIPTYCH_MAIL", "smtp://user:password@host:587")
+        return server
+
+    def _mail_from(self) -> str:
+        """Whom mails are from: as said, else the operator's own address, else nobody who could be answered."""
+        found = self.variables.get("DIPTYCH_MAIL_FROM", "").strip()
+        plain = r"[^\s<>@,;:\"]+@[^\s<>@,;:\"]+"
+        if found and not re.fullmatch(rf"{plain}|[^<>@\r\n\"]*<{plain}>", found):
+            raise self._refused("DIPTYCH_MAIL_FROM", "films@example.org")
+        if not found and re.fullmatch(plain, self.contact):
+            return self.contact
+        return found or f"no-reply@{self.address.partition('://')[2].partition(':')[0]}"
+
+    def _demo(self) -> str:
+        """The password of a demonstration, which others must not be able to reach."""
+        found = self.variables.get("DIPTYCH_DEMO", "")
+        if found and self.hosts:
+            raise Refused("demo_in_public")
+        return found
+
+    def _oidc(self) -> list[dict[str, Any]]:
+        found = self.variables.get("DIPTYCH_OIDC", "").strip()
+        providers = oidc_providers(found) if found else []
+        if providers is None:
+            raise self._refused("DIPTYCH_OIDC", OIDC_EXAMPLE)
+        return providers
+
     def _refused(self, name: str, expected: str) -> Refused:
         found = self.variables[name]
-        if name.endswith("_URL"):
+        if name.endswith("_OIDC"):
+            found = "…"
+        elif name.endswith(("_URL", "_MAIL")):
             # An address may hold a password, and what is refused is printed.
             scheme, mark, _rest = found.partition("://")
             found = f"{scheme}{mark}…" if mark else "…"

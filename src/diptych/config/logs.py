@@ -11,8 +11,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-# What stands behind these in an address opens somebody's draft.
-_SECRET = re.compile(r"(/check/d/)[^/\s?#\"']+")
+# What stands behind these in an address opens somebody's draft, or an account.
+_SECRET = re.compile(
+    r"(/check/d/|/account/invitation/|/account/address/(?!sent/)|/account/password/new/(?!done/))[^/\s?#\"']+"
+)
 
 
 def masked(text: str) -> str:
@@ -21,7 +23,7 @@ def masked(text: str) -> str:
 
 
 def _mask(_logger: object, _method: str, event: dict[str, Any]) -> dict[str, Any]:
-    """Whoever writes a line, and whatever it quotes: links to drafts do not reach the logs."""
+    """Whoever writes a line, and whatever it quotes: links that open something do not reach the logs."""
     return {key: masked(value) if isinstance(value, str) else value for key, value in event.items()}
 
 

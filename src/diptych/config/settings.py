@@ -32,8 +32,20 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "django_structlog",
+    "django_tasks",
+    "django_tasks_db",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.mfa",
+    "allauth.usersessions",
     "diptych.kernel.audit",
+    "diptych.kernel.files",
     "diptych.kernel.permissions",
+    "diptych.kernel.jobs",
+    "diptych.kernel.notices",
+    "diptych.kernel.hooks",
     "diptych.registers.sources",
     "diptych.registers.authority",
     "diptych.registers.works",
@@ -41,6 +53,7 @@ INSTALLED_APPS = [
     "diptych.apps.slate",
     "diptych.faces.portal",
     "diptych.faces.api",
+    "diptych.faces.accounts",
     "diptych.faces.desk",
 ]
 
@@ -56,9 +69,10 @@ MIDDLEWARE = [
     "diptych.faces.portal.middleware.Refusals",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
-    # Asked only by the desk: a public page neither reads a session nor varies by one.
+    # Asked only by the desk and by accounts: a public page neither reads a session nor varies by one.
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -73,7 +87,7 @@ TEMPLATES = [
         "DIRS": [PACKAGE / "faces" / "portal" / "templates"],
         "OPTIONS": {
             "environment": "diptych.faces.portal.templating.environment",
-            "context_processors": ["diptych.faces.portal.templating.page"],
+            "context_processors": ["diptych.faces.portal.templating.page", "diptych.faces.desk.shell.context"],
             "auto_reload": DEBUG,
         },
     }
@@ -85,9 +99,96 @@ DATABASES = {"default": environment.database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
-DATA_UPLOAD_MAX_NUMBER_FILES = 1
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+# Files larger than what is kept in memory lie in the data folder while they are looked at, not in that of the machine.
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "diptych.kernel.files.receiving.DataFolderHandler",
+]
+STORAGES = {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    # Another storage, such as one of S3, takes its place by this entry alone.
+    "files": {"BACKEND": "diptych.kernel.files.storage.DurableStorage"},
+}
+CLAMAV = environment.clamav
+KEEP_UNSCANNED = environment.keep_unscanned
 LIMITS_URL = environment.limits
 PROXIES = environment.proxies
+
+# --- accounts ---------------------------------------------------------------------------------------------------------
+
+# What has to be known by every worker for a minute, such as the codes of a second factor that were used.
+CACHES = environment.cache
+DEMO = environment.demo
+OIDC = environment.oidc
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+PASSWORD_RESET_TIMEOUT = 3600
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "desk"
+ACCOUNT_ADAPTER = "diptych.faces.accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_SIGNUP_FORM_CLASS = "diptych.faces.accounts.forms.Beginning"
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_USER_DISPLAY = "diptych.faces.accounts.adapters.called"
+# Counted by diptych.kernel.limits, like everything else.
+ACCOUNT_RATE_LIMITS = False
+MFA_RATE_LIMITS = False
+MFA_ADAPTER = "diptych.faces.accounts.adapters.FactorAdapter"
+MFA_FORMS = {
+    "add_webauthn": "diptych.faces.accounts.passkey_forms.AddPasskeyForm",
+    "authenticate_webauthn": "diptych.faces.accounts.passkey_forms.PasskeySecondForm",
+    "login_webauthn": "diptych.faces.accounts.passkey_forms.PasskeySignInForm",
+    "reauthenticate_webauthn": "diptych.faces.accounts.passkey_forms.PasskeyProofForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Diptych"
+MFA_TOTP_TOLERANCE = 1
+# Nobody gets in before their address is verified; one that is being changed is not, and locks nobody out.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# Passkeys are bound to the origin of the site. Where nobody else can come, that is http.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HOSTS
+SOCIALACCOUNT_ADAPTER = "diptych.faces.accounts.adapters.OutsideAdapter"
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": OIDC, "OAUTH_PKCE_ENABLED": True}}
+
+# --- jobs, mails, webhooks --------------------------------------------------------------------------------------------
+
+# What tells workers of a job; the jobs themselves are rows of ours (see diptych.kernel.jobs).
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks_db.DatabaseBackend",
+        "OPTIONS": {"id_function": "diptych.kernel.ids.new_id"},
+    }
+}
+ADDRESS = environment.address
+MAIL = environment.mail
+if MAIL:
+    EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+    EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.tls == "starttls", MAIL.tls == "tls"
+    EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = environment.mail_from
+MAIL_WORDS = "diptych.faces.wording.mails"
+HOOK_HOSTS = environment.hook_hosts
+# Only where errors show the inside of the program anyway may a webhook go over a line that others can read.
+HOOK_PLAIN = DEBUG
 
 # --- languages --------------------------------------------------------------------------------------------------------
 
@@ -148,7 +249,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 # The API keeps nothing and reads no cookie, so any site may ask it from a browser; no other address answers them.
-CORS_URLS_REGEX = r"^/api/"
+# What needs a token is for programs, not for pages of other sites.
+CORS_URLS_REGEX = r"^/api/(?!v1/(?:proposals|rounds|inbox|reviews|statistics|notices|ledger|token|hooks)(?:/|$))"
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 CORS_ALLOW_HEADERS = ("accept", "accept-language", "content-type", "if-none-match")

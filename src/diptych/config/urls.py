@@ -10,7 +10,10 @@ from diptych.faces.portal.views import errors
 urlpatterns = [
     path("", include("diptych.faces.portal.urls_bare")),
     path("api/", include("diptych.faces.api.urls")),
+    path("account/outside/", include("diptych.faces.accounts.urls_bare")),
     *i18n_patterns(
+        path("account/", include("diptych.faces.accounts.urls")),
+        path("desk/", include("diptych.faces.accounts.urls_desk")),
         path("desk/", include("diptych.faces.desk.urls")),
         path("", include("diptych.faces.protocols.urls")),
         path("", include("diptych.faces.portal.urls")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from functools import cache
-from ipaddress import IPv6Network
+from ipaddress import IPv6Network, ip_address
 
 import structlog
 from django.conf import settings
@@ -31,6 +31,12 @@ PER_MINUTE = {
     "file": 30,
     "picture": 60,
     "sign_in": 10,
+    "begin": 5,
+    "code": 10,
+    "mail": 5,
+    "passkey": 30,
+    "session": 30,
+    "token": 600,
 }
 """What one client may ask for within a minute, by what it costs; so much may be tried of one account too. Typing a
 whole dossier stays far below."""
@@ -74,17 +80,29 @@ def client(request: HttpRequest) -> str:
 
     Of an address of IPv6 the half that names the network: the other half is its owner's to choose, again and again.
     """
-    address = str(request.META.get("REMOTE_ADDR", ""))
-    if settings.PROXIES:
-        hops = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
-        if len(hops) >= settings.PROXIES:
-            address = str(hops[-settings.PROXIES]).strip()
+    address = _hop(request)
     if ":" in address:
         try:
             return str(IPv6Network((address, 64), strict=False))
         except ValueError:
             pass
     return address
+
+
+def address_of(request: HttpRequest) -> str:
+    """The same as an address, of which the half that its owner chooses is left out; empty where there is none."""
+    try:
+        return str(ip_address(client(request).partition("/")[0]))
+    except ValueError:
+        return ""
+
+
+def _hop(request: HttpRequest) -> str:
+    if settings.PROXIES:
+        hops = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+        if len(hops) >= settings.PROXIES:
+            return str(hops[-settings.PROXIES]).strip()
+    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 # The store ------------------------------------------------------------------------------------------------------------

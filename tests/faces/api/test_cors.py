@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.faces.api.conftest import Post
+from tests.faces.api.test_openapi import is_open, operations
 
 ORIGIN = "https://films.example"
 
@@ -45,6 +46,16 @@ def test_problem_can_be_read_by_another_site(client: Client) -> None:
 
 def test_nobody_is_let_in_with_cookies(client: Client) -> None:
     assert "access-control-allow-credentials" not in preflight(client, "/api/v1/assess", "POST")
+
+
+@pytest.mark.parametrize("path", sorted({path for _, path, row in operations() if not is_open(row)}))
+def test_what_needs_a_token_is_for_no_other_site(client: Client, path: str) -> None:
+    assert "access-control-allow-origin" not in preflight(client, path, "GET", "authorization")
+
+
+@pytest.mark.parametrize("path", sorted({path for _, path, row in operations() if is_open(row)}))
+def test_what_needs_none_is_for_any(client: Client, path: str) -> None:
+    assert "access-control-allow-origin" in preflight(client, path, "GET", "accept")
 
 
 def test_pages_are_not_for_other_sites(client: Client) -> None:

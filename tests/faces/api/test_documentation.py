@@ -12,18 +12,28 @@ from django.test import Client
 from diptych.faces.api import openapi, problems
 from diptych.faces.api.operations import api
 from diptych.faces.api.registers.declared import REGISTERS
+from diptych.faces.api.slate.acts import TABLE
+from diptych.faces.wording.tokens import ACTS
 from diptych.kernel.limits import PER_MINUTE
 from tests.faces.api.conftest import Post
 
-PAGE = (Path(__file__).parents[3] / "docs" / "api.md").read_text(encoding="utf-8")
-ROWS = [[cell.strip() for cell in line.split("|")[1:-1]] for line in PAGE.splitlines() if line.startswith("| `")]
+DOCS = Path(__file__).parents[3] / "docs"
+PAGE = (DOCS / "api.md").read_text(encoding="utf-8")
+SLATE = (DOCS / "api-slate.md").read_text(encoding="utf-8")
+
+
+def table_rows(page: str) -> list[list[str]]:
+    return [[cell.strip() for cell in line.split("|")[1:-1]] for line in page.splitlines() if line.startswith("| `")]
+
+
+ROWS = [*table_rows(PAGE), *table_rows(SLATE)]
 
 
 def test_every_operation_is_documented() -> None:
     described = openapi.document(api)["paths"]
     operations = {f"{method.upper()} {path}" for path, methods in described.items() for method in methods}
 
-    assert {name for row in ROWS for name in re.findall(r"`((?:GET|POST) [^`]+)`", row[0])} == operations
+    assert {name for row in ROWS for name in re.findall(r"`((?:GET|POST|PATCH|DELETE) [^`]+)`", row[0])} == operations
 
 
 def test_every_problem_is_documented_with_its_status() -> None:
@@ -45,7 +55,7 @@ def test_answer_shown_is_the_one_that_comes(client: Client, address: str, shown:
 def test_filters_of_every_register_are_documented() -> None:
     documented = {
         re.findall(r"/api/v1/(\w+)`", row[0])[0]: re.findall(r"`(\w+)`", row[2])
-        for row in ROWS
+        for row in table_rows(PAGE)
         if "/api/v1/" in row[0] and len(row) == 3
     }
 
@@ -58,6 +68,24 @@ def test_limits_are_documented() -> None:
     assert f"{PER_MINUTE['assess']} times" in PAGE
     assert PER_MINUTE["survey"] == PER_MINUTE["cures"]
     assert f"{PER_MINUTE['survey']} times" in PAGE
+    assert f"{PER_MINUTE['token']} times" in SLATE
+
+
+def test_every_act_of_a_token_is_documented() -> None:
+    begin = SLATE.index("| act of a token")
+    rows = table_rows(SLATE[begin : SLATE.index("\n\n", begin)])
+
+    assert {code for row in rows for code in re.findall(r"`(\w+)`", row[0])} == set(ACTS)
+
+
+def test_bodies_of_acts_are_documented() -> None:
+    documented = {
+        row[0].rsplit("/", 1)[1].strip("`"): re.findall(r"`(\w+)`", row[1])
+        for row in table_rows(SLATE)
+        if "/acts/" in row[0]
+    }
+
+    assert documented == {code: list(act.body.fields) for code, act in TABLE.items()}
 
 
 def test_problem_shown_is_the_one_that_comes(post: Post) -> None:

@@ -62,8 +62,14 @@ class Serving:
 
     @property
     def workers(self) -> list[int]:
-        """The processes that the command has made and that still are, by what the system knows of them."""
-        return [child for child in children_of(self.process.pid) if is_alive(child)]
+        """The processes that answer: those that the command has made, that have made none, and that still are."""
+        return [child for child in children_of(self.process.pid) if is_alive(child) and not children_of(child)]
+
+    @property
+    def jobs(self) -> list[int]:
+        """The process that does what the others leave to be done, and the one that looks after it."""
+        children = [child for child in children_of(self.process.pid) if is_alive(child)]
+        return [number for child in children if (made := children_of(child)) for number in (child, *made)]
 
     def get(self, path: str) -> tuple[int, bytes]:
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from diptych.kernel.permissions.person import Role
 from tests.faces.cli.serving import ends, eventually, is_alive, serving
 
 pytestmark = pytest.mark.skipif(shutil.which("ps") is None, reason="there is no ps to see processes with")
@@ -31,8 +33,20 @@ def test_demo_says_where_it_is_open_once_it_answers(tmp_path: Path) -> None:
         assert demo.get("/en/")[0] == 200
         assert "红丝绸" in demo.get("/en/films/red-silk/")[1].decode(), "the example programme is there"
         assert demo.stop(signal.SIGINT) == 0
-    assert demo.said.splitlines()[1:] == ["Diptych has stopped."]
+    assert demo.said.splitlines()[-1] == "Diptych has stopped."
     assert demo.errors.read_text() == ""
+
+
+def test_demo_prints_an_account_for_each_role_of_each_party_and_shows_their_password_where_one_signs_in(
+    tmp_path: Path,
+) -> None:
+    with serving(tmp_path, "demo", "--port", "0") as demo:
+        first, *rows = demo.said.splitlines()
+        password = re.findall(r"demo[0-9a-f]{8}", first)[0]
+        assert password in demo.get("/en/desk/sign-in/")[1].decode()
+        names = [row.split()[0] for row in rows if row.startswith(("ru-", "cn-"))]
+        assert len(set(names)) == 2 * (len(Role) + 1)
+        demo.stop()
 
 
 def test_demo_leaves_nothing_behind(tmp_path: Path) -> None:
@@ -51,8 +65,10 @@ def test_demo_does_not_look_at_the_site(tmp_path: Path) -> None:
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=["ctrl-c", "asked", "left"])
 def test_stopping_ends_the_workers(tmp_path: Path, how: int) -> None:
     with serving(tmp_path, "serve", "--port", "0", "--workers", "2") as served:
+        eventually(lambda: len(served.jobs) == 2)
         workers = served.workers
         assert len(workers) == 2
+        workers += served.jobs
         if how == signal.SIGINT:
             os.killpg(served.process.pid, how)  # as a terminal does it: everybody hears it
         assert served.stop(how) == 0
@@ -62,17 +78,31 @@ def test_stopping_ends_the_workers(tmp_path: Path, how: int) -> None:
 
 def test_workers_end_with_a_command_that_is_killed(tmp_path: Path) -> None:
     with serving(tmp_path, "serve", "--port", "0", "--workers", "2") as served:
-        workers = served.workers
+        eventually(lambda: len(served.jobs) == 2)
+        workers = [*served.workers, *served.jobs]
+        assert len(workers) == 4
         served.stop(signal.SIGKILL)
         eventually(lambda: not any(is_alive(worker) for worker in workers))
 
 
 def test_worker_that_dies_is_replaced(tmp_path: Path) -> None:
     with serving(tmp_path, "serve", "--port", "0", "--workers", "1") as served:
+        eventually(lambda: len(served.jobs) == 2)
         (worker,) = served.workers
         os.kill(worker, signal.SIGKILL)
         eventually(lambda: served.workers not in ([], [worker]))
         eventually(lambda: answers(served.site))
+        assert served.get("/readyz")[0] == 200
+        assert served.stop() == 0
+
+
+def test_worker_of_jobs_that_dies_is_replaced(tmp_path: Path) -> None:
+    with serving(tmp_path, "serve", "--port", "0", "--workers", "1") as served:
+        eventually(lambda: len(served.jobs) == 2)
+        foreman, worker = served.jobs
+        os.kill(worker, signal.SIGKILL)
+        eventually(lambda: served.jobs not in ([], [foreman], [foreman, worker]))
+        assert served.jobs[0] == foreman
         assert served.get("/readyz")[0] == 200
         assert served.stop() == 0
 

@@ -19,6 +19,7 @@ from diptych.faces.wording.site import PROBLEMS
 from diptych.kernel import limits
 from tests.faces.cli.conftest import Run
 from tests.faces.cli.serving import ends
+from tests.kernel.files.clamd import Clamd, listening
 
 
 def found(host: str | None = None, workers: str = "1") -> dict[str, bool]:
@@ -152,6 +153,14 @@ def test_limits_whose_store_fails_are_found(good: Settings, monkeypatch: pytest.
     assert found() == {"limits_unreachable": True}
     monkeypatch.setattr(limits, "lack_library", lambda: True)
     assert found() == {"limits_library": True}
+
+
+def test_scanner_that_does_not_answer_is_found(good: Settings, run: Run) -> None:
+    good.CLAMAV = "unix:/nowhere/clamd.sock"
+    assert found() == {"scanner_unreachable": True}
+    with listening(Clamd()) as server:
+        good.CLAMAV = server.address
+        assert found() == {}
 
 
 def test_every_problem_is_tried_here_and_documented() -> None:

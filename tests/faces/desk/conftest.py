@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.test import Client
 
-from diptych.kernel.permissions.queries.editors import GROUP
+from diptych.apps.programme.models import Programme
+from tests.factories.people import programme, seat
 from tests.factories.registers import agent, keep, name, source, title, work
 
 
@@ -19,16 +20,22 @@ def _quick_passwords(settings: Any) -> None:
 
 
 @pytest.fixture
-def anna(db: None) -> User:
+def ru_cn(db: None) -> Programme:
+    """A programme to sit for."""
+    return Programme.objects.filter(pk="ru-cn").first() or programme()
+
+
+@pytest.fixture
+def anna(ru_cn: Programme) -> User:
     user = User.objects.create_user("anna", password="long-secret-7", first_name="Анна Ли")
-    user.groups.add(Group.objects.get_or_create(name=GROUP)[0])
+    seat(user, "editor")
     return user
 
 
 @pytest.fixture
-def boris(db: None) -> User:
+def boris(ru_cn: Programme) -> User:
     user = User.objects.create_user("boris", password="long-secret-8", first_name="Борис Ван")
-    user.groups.add(Group.objects.get_or_create(name=GROUP)[0])
+    seat(user, "editor", party="CN")
     return user
 
 

@@ -217,7 +217,7 @@ def test_split_that_leaves_nothing_is_refused_in_words(desk: Client, silk: Any) 
 
 @pytest.mark.parametrize("text", ["silk", "sil", "Красный", "шёлк", "red"])
 def test_record_is_found_by_id_and_by_name(desk: Client, silk: Any, text: str) -> None:
-    answer = desk.get(reverse("desk"), {"q": text})
+    answer = desk.get(reverse("desk-registers"), {"q": text})
 
     assert f'href="{where("work", "silk", "record")}"' in answer.content.decode()
 
@@ -234,14 +234,14 @@ def test_facts_from_memory_are_listed(desk: Client, silk: Any) -> None:
     keep("source", source("memory"))
     keep("work", work("recalled", spoken_languages=[{"code": "rus", "basis": "memory"}]))
 
-    for address in (reverse("desk"), reverse("desk-unverified")):
+    for address in (reverse("desk-registers"), reverse("desk-unverified")):
         assert f'href="{where("work", "recalled", "record")}"' in desk.get(address).content.decode()
 
 
 def test_desk_shows_what_was_done_lately(desk: Client, silk: Any) -> None:
     changed(desk, year="2024", reason="seen in print")
 
-    said = text_of(desk.get(reverse("desk")))
+    said = text_of(desk.get(reverse("desk-registers")))
 
     assert "seen in print" in said
     assert "Work corrected" in said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -385,13 +386,25 @@ def test_word_of_the_addresses_is_refused_as_an_id_in_words(desk: Client, db: No
     assert f"“{id}” cannot be an id" in text_of(answer)
 
 
+def flattened(patterns: Any, before: str = "") -> Iterator[tuple[str, str]]:
+    """Every route, those of included addresses too, with its name."""
+    for pattern in patterns:
+        route = f"{before}{pattern.pattern}"
+        if hasattr(pattern, "url_patterns"):
+            yield from flattened(pattern.url_patterns, route)
+        else:
+            yield route, pattern.name
+
+
 def test_every_word_of_the_addresses_that_stands_where_ids_do_is_kept_free() -> None:
     taken = set()
     for patterns in (of_desk.urlpatterns, of_portal.urlpatterns):
-        routes = {str(pattern.pattern): pattern.name for pattern in patterns}
+        routes = dict(flattened(patterns))
         for_ids = [route for route, name in routes.items() if name in PAGES.values() or name == "desk-record"]
         # What stands before and after an id, as a pattern of other addresses with a word in its place.
-        alike = [re.sub("<(?!slug:id|str:id)[^>]+>", "[^/]+", route) for route in for_ids]
+        kinds = "|".join(["<slug:kind>", *things()])
+        alike = [route.replace("<slug:kind>", f"(?:{kinds})") for route in for_ids]
+        alike = [re.sub("<(?!slug:id|str:id|slug:kind)[^>]+>", "[^/]+", route) for route in alike]
         words = [re.sub("<(slug|str):id>", "([a-z0-9-]+)", route) for route in alike]
         taken |= {found[1] for route in routes for word in words if (found := re.fullmatch(word, route))}
     assert taken == RESERVED_IDS
@@ -511,7 +524,7 @@ def test_pages_ask_the_same_number_of_questions_however_long_the_record(
     asked(where("agent", "short"))
     for page in ("record", "history", "links"):
         assert asked(where("agent", "short", page)) == asked(where("agent", "long", page))
-    before = asked(reverse("desk"))
+    before = asked(reverse("desk-registers"))
     for number in range(30):
         keep("source", source(f"more-{number}"))
-    assert asked(reverse("desk")) == before
+    assert asked(reverse("desk-registers")) == before

@@ -12,6 +12,7 @@ from pytest_django import Settings
 from diptych.apps.slate.domain.drafts import LIFETIME
 from diptych.faces.portal.shelved import SHELF
 from diptych.faces.portal.views.about import operator
+from diptych.faces.portal.views.calls import COOKIE
 
 PAGES = ("about", "accessibility", "privacy", "imprint")
 
@@ -36,7 +37,7 @@ def test_page_stands_in_every_language_and_the_foot_leads_to_it(name: str, langu
 
 def test_privacy_names_every_cookie_and_how_long_a_draft_is_kept(settings: Settings) -> None:
     said = page("privacy")
-    cookies = {"theme", "letters", settings.CSRF_COOKIE_NAME, settings.SESSION_COOKIE_NAME}
+    cookies = {"theme", "letters", settings.CSRF_COOKIE_NAME, settings.SESSION_COOKIE_NAME, COOKIE}
     assert set(re.findall("<code>(.*?)</code>", said)) == cookies
     assert f"{LIFETIME.days} days after the last change" in said
     assert "7 days, or until they sign out" in said

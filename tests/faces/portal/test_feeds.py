@@ -106,7 +106,7 @@ def test_ids_stay_the_same_and_differ_by_language() -> None:
     before = [row["id"] for row in entries()]
     add("source", source("newer"))
     assert [row["id"] for row in entries()][1:] == before
-    assert re.fullmatch(r"tag:testserver,\d{4}-\d\d-\d\d:en/change/\d+", before[0])
+    assert re.fullmatch(r"tag:testserver,\d{4}-\d\d-\d\d:en/change/[0-9a-f]{64}", before[0])
     assert not {row["id"] for row in entries("ru")} & {row["id"] for row in entries()}
 
 

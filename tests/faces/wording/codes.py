@@ -103,10 +103,16 @@ def _texts(node: ast.expr | None, scopes: Scopes, depth: int = 0) -> set[str]:
         case ast.Call(func=ast.Name(id="tuple"), args=[inner]):
             return each(inner)
         case ast.Call(func=ast.Name(id=name)) if name in functions():
-            return {text for function in functions()[name] for text in _returned(function, depth + 1)}
+            plain = (function for function in functions()[name] if not _is_method(function))
+            return {text for function in plain for text in _returned(function, depth + 1)}
         case ast.Name(id=name):
             return _bound(name, scopes, depth) or {ANY}
     return {ANY}
+
+
+def _is_method(function: ast.FunctionDef) -> bool:
+    """A method is never called by its bare name, so one of the same name is another."""
+    return [argument.arg for argument in function.args.args[:1]] == ["self"]
 
 
 def _returned(function: ast.FunctionDef, depth: int) -> set[str]:

@@ -11,6 +11,8 @@ import pytest
 from diptych.engines.treaty import dossier, dossier_format, outcome, pack
 from diptych.engines.treaty.rules import KINDS, bounds, people
 from diptych.engines.values.shape import Amount, Code, ListOf, MapOf, Records, Shape, Text
+from diptych.faces.desk.wording.proposals import REFUSALS as PRODUCERS
+from diptych.faces.desk.wording.refusals import HERE
 from diptych.faces.wording import catalogue as words
 from diptych.faces.wording.findings import FINDINGS, WARNINGS
 from diptych.faces.wording.troubles import EXPECTED, PAGES, REFUSALS, TROUBLES
@@ -72,7 +74,7 @@ GIVEN = {
         given("Trouble") | given("_malformed", "code", 0) | given("Code", "trouble", 2) | {Code((), "").trouble},
         TROUBLES,
     ),
-    "refusals": (given("Refused", "code", 0), {**REFUSALS, **PAGES}),
+    "refusals": (given("Refused", "code", 0) | given("Obstacle"), {**REFUSALS, **PAGES, **HERE, **PRODUCERS}),
 }
 """Codes with the table that speaks them. A warning may name whom it is about, and a share, after colons."""
 GIVEN["warnings"] = ({f"{code.partition(':')[0]}:" for code in GIVEN["warnings"][0]}, GIVEN["warnings"][1])

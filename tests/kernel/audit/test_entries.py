@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import suppress
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
@@ -13,10 +14,10 @@ import structlog
 from django.db import Error, IntegrityError, connection, transaction
 from pytest_django import DjangoAssertNumQueries
 
-from diptych.kernel.audit import Misused, history_of, record, record_many
-from diptych.kernel.audit.chain import GENESIS
+from diptych.kernel.audit import Actor, Misused, history_of, record, record_many
+from diptych.kernel.audit.chain import CONTENT, GENESIS
 from diptych.kernel.audit.domain import entries
-from diptych.kernel.audit.models import CONTENT, Entry, Head
+from diptych.kernel.audit.models import Entry, Head
 from diptych.kernel.audit.queries.entries import history, latest
 from tests.kernel.audit.ledger import (
     ANNA,
@@ -46,27 +47,31 @@ def test_entry_says_what_was_recorded() -> None:
         by=ANNA,
         at=NOW,
         before=None,
-        after={"title": "𠮷 – «ёж» \u0301\n", "year": 10**30, "none": None, "list": [1, True, {"a": ""}]},
+        after={"title": "𠮷 – «ёж» \u0301\n", "year": 2**53 - 1, "none": None, "list": [1, True, {"a": ""}]},
         reason="as printed",
         request="r-1",
+        audience="parties",
+        programme="ru-cn",
     )
 
     found = Entry.objects.get()
     assert found == entry
+    assert (found.sequence, found.previous) == (1, GENESIS)
     assert {name: getattr(found, name) for name in CONTENT} == {
-        "sequence": 1,
-        "previous": GENESIS,
         "action": "test.create_thing",
         "at": NOW,
         "actor_kind": "person",
         "actor_id": "anna",
         "actor_label": "Анна Ли",
         "party": "RU",
+        "audience": "parties",
+        "programme": "ru-cn",
+        "salt": entry.salt,
         "thing_type": "slate.draft",
         "thing_id": "7",
         "label": {"ru": "Красный шёлк", "zh": "红丝绸"},
         "before": None,
-        "after": {"title": "𠮷 – «ёж» \u0301\n", "year": 10**30, "none": None, "list": [1, True, {"a": ""}]},
+        "after": {"title": "𠮷 – «ёж» \u0301\n", "year": 2**53 - 1, "none": None, "list": [1, True, {"a": ""}]},
         "reason": "as printed",
         "request": "r-1",
     }
@@ -81,14 +86,25 @@ def test_hash_can_be_computed_by_anybody() -> None:
     )
     said = (
         '{"action":"test.create_thing","actor_id":"import","actor_kind":"command","actor_label":"diptych import",'
-        '"after":{"a":"é","b":1},"at":"2026-11-21T12:00:00.123456+00:00","before":null,"label":"红","party":"",'
-        f'"previous":"{GENESIS}","reason":"","request":"","sequence":1,"thing_id":"1","thing_type":"slate.draft"}}'
+        '"after":{"a":"é","b":1},"at":"2026-11-21T12:00:00.123456Z","audience":"","before":null,"label":"红","party":"",'
+        f'"programme":"","reason":"","request":"","salt":"{entry.salt}","thing_id":"1","thing_type":"slate.draft"}}'
     )
-    assert entry.hash == sha256(said.encode()).hexdigest()
+    digest = sha256(said.encode()).hexdigest()
+    placed = f'{{"digest":"{digest}","previous":"{GENESIS}","sequence":1}}'
+    assert (entry.digest, entry.hash) == (digest, sha256(placed.encode()).hexdigest())
+
+
+@pytest.mark.django_db
+def test_salt_is_another_each_time() -> None:
+    salts = {write(1).salt for _ in range(20)}
+    assert len(salts) == 20
+    assert {len(bytes.fromhex(salt)) for salt in salts} == {16}
 
 
 def test_every_column_is_sealed() -> None:
-    assert {*CONTENT, "hash"} == {field.column for field in Entry._meta.concrete_fields}
+    assert {*CONTENT, "sequence", "previous", "digest", "hash"} == {
+        field.column for field in Entry._meta.concrete_fields
+    }
 
 
 @pytest.mark.django_db
@@ -149,8 +165,18 @@ def test_outside_of_a_transaction_nothing_is_recorded() -> None:
         {"label": {"ru": b"a"}},
         {"reason": "a\0b"},
         {"request": "\0"},
+        {"reason": 5},
+        {"by": Actor("person", 5, "Анна Ли")},  # type: ignore[arg-type]
+        {"after": {"year": 2**53}},
+        {"after": {"year": -(2**53)}},
+        {"after": {"😀": 1}},
+        {"after": json.loads("[" * 300 + "]" * 300)},
+        {"audience": "cn", "programme": "ru-cn"},
+        {"audience": "everybody", "programme": "ru-cn"},
+        {"audience": "proposal:", "programme": "ru-cn"},
+        {"audience": "CN"},
     ],
-    ids=str,
+    ids=lambda wrong: str(wrong)[:60],
 )
 def test_what_cannot_be_kept_as_it_is_is_refused(wrong: dict[str, Any]) -> None:
     write(1)
@@ -182,7 +208,8 @@ def test_refused_entry_takes_the_whole_transaction_with_it() -> None:
 
 
 @pytest.mark.django_db
-def test_many_entries_make_the_same_chain_as_one_after_another() -> None:
+def test_many_entries_make_the_same_chain_as_one_after_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(entries, "new_salt", lambda: "5a" * 16)
     with transaction.atomic():
         for number in range(1, 31):
             record(**row(number))
@@ -293,10 +320,14 @@ CHANGES = {
     "altering nothing": ["UPDATE audit_entry SET reason = reason"],
     "removing": ["DELETE FROM audit_entry WHERE sequence = 3"],
     "removing all": ["DELETE FROM audit_entry"],
-    "a gap": [f"INSERT INTO audit_entry SELECT 5, hash, '{'5' * 64}' {{rest}} WHERE sequence = 3"],
-    "a fork": [f"INSERT INTO audit_entry SELECT 4, hash, '{'5' * 64}' {{rest}} WHERE sequence = 2"],
-    "another beginning": [f"INSERT INTO audit_entry SELECT 4, '{GENESIS}', '{'5' * 64}' {{rest}} WHERE sequence = 2"],
-    "a place before the first": [f"INSERT INTO audit_entry SELECT 0, hash, '{'5' * 64}' {{rest}} WHERE sequence = 3"],
+    "a gap": [f"INSERT INTO audit_entry ({{columns}}) SELECT 5, hash, '{'5' * 64}' {{rest}} WHERE sequence = 3"],
+    "a fork": [f"INSERT INTO audit_entry ({{columns}}) SELECT 4, hash, '{'5' * 64}' {{rest}} WHERE sequence = 2"],
+    "another beginning": [
+        f"INSERT INTO audit_entry ({{columns}}) SELECT 4, '{GENESIS}', '{'5' * 64}' {{rest}} WHERE sequence = 2"
+    ],
+    "a place before the first": [
+        f"INSERT INTO audit_entry ({{columns}}) SELECT 0, hash, '{'5' * 64}' {{rest}} WHERE sequence = 3"
+    ],
     "the end moved back": ["UPDATE audit_head SET sequence = 2"],
     "the end rewritten": ["UPDATE audit_head SET hash = 'x'"],
     "the end removed": ["DELETE FROM audit_head"],
@@ -304,22 +335,25 @@ CHANGES = {
 }
 ONLY = {
     "sqlite": {
-        "replacing": [f"REPLACE INTO audit_entry SELECT 2, previous, '{'5' * 64}' {{rest}} WHERE sequence = 2"],
+        "replacing": [
+            f"REPLACE INTO audit_entry ({{columns}}) SELECT 2, previous, '{'5' * 64}' {{rest}} WHERE sequence = 2"
+        ],
         "replacing by hash": [
-            "REPLACE INTO audit_entry SELECT 4, (SELECT hash FROM audit_entry WHERE sequence = 3), hash {rest} "
-            "WHERE sequence = 2"
+            "REPLACE INTO audit_entry ({columns}) "
+            "SELECT 4, (SELECT hash FROM audit_entry WHERE sequence = 3), hash {rest} WHERE sequence = 2"
         ],
     },
     "postgresql": {
         "emptying": ["TRUNCATE audit_entry"],
         "emptying the end": ["TRUNCATE audit_head"],
         "altering on conflict": [
-            "INSERT INTO audit_entry SELECT 2, previous, hash {rest} WHERE sequence = 2 "
+            "INSERT INTO audit_entry ({columns}) SELECT 2, previous, hash {rest} WHERE sequence = 2 "
             "ON CONFLICT (sequence) DO UPDATE SET reason = 'x'"
         ],
     },
 }
-REST = ", ".join(name for name in CONTENT if name not in ("sequence", "previous"))
+REST = ", ".join(("digest", *CONTENT))
+COLUMNS = f"sequence, previous, hash, {REST}"
 
 
 @pytest.mark.django_db
@@ -332,7 +366,7 @@ def test_database_refuses(what: str) -> None:
     before = list(Entry.objects.values_list()), head()
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        sql(*(said.format(rest=f", {REST} FROM audit_entry") for said in statements))
+        sql(*(said.format(rest=f", {REST} FROM audit_entry", columns=COLUMNS) for said in statements))
 
     assert (list(Entry.objects.values_list()), head()) == before
 
@@ -341,7 +375,10 @@ def test_database_refuses(what: str) -> None:
 def test_two_entries_cannot_follow_one_even_unguarded() -> None:
     fill(3)
     with unguarded(), pytest.raises(IntegrityError), transaction.atomic():
-        sql(f"INSERT INTO audit_entry SELECT 4, previous, '{'5' * 64}', {REST} FROM audit_entry WHERE sequence = 2")
+        sql(
+            f"INSERT INTO audit_entry ({COLUMNS}) "
+            f"SELECT 4, previous, '{'5' * 64}', {REST} FROM audit_entry WHERE sequence = 2"
+        )
 
 
 @pytest.mark.django_db

@@ -13,17 +13,18 @@ from django.db import connection
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from diptych.engines.values.errors import Refused
-from diptych.kernel.audit.chain import GENESIS, seal
+from diptych.kernel.audit.canonical import canonical
+from diptych.kernel.audit.chain import CONTENT, GENESIS, WRITTEN, digest_of, link, text_of
 from diptych.kernel.audit.domain.verification import Verification, verify
 from diptych.kernel.audit.marks import Mark
-from diptych.kernel.audit.models import CONTENT, Entry
+from diptych.kernel.audit.models import Entry
 from diptych.kernel.audit.queries import walk
 from diptych.kernel.audit.queries.walk import Break
 from tests.kernel.audit.ledger import NOW, at_once, fill, head, sequences, sql, tamper, unguarded, write
 
 LATER = NOW + timedelta(days=1)
 
-REST = ", ".join(name for name in CONTENT if name not in ("sequence", "previous"))
+REST = ", ".join(CONTENT)
 
 
 @pytest.fixture(autouse=True)
@@ -51,11 +52,18 @@ def renumber(*pairs: tuple[int, int]) -> list[str]:
     return [*there, *(f"UPDATE audit_entry SET sequence = {new} WHERE sequence = {old + 1000}" for old, new in pairs)]
 
 
-def resealed(sequence: int, **instead: Any) -> str:
+def sealed(entry: Entry, *, sequence: int | None = None, previous: str | None = None, **instead: str) -> dict[str, str]:
+    """What has to stand in an entry for it to be sealed as it says, by somebody who knows how that is done."""
+    content = {name: getattr(entry, name) for name in CONTENT}
+    content |= {name: canonical(content[name]).decode() for name in WRITTEN} | instead
+    digest = digest_of(text_of(content))
+    return {"digest": digest, "hash": link(digest, previous or entry.previous, sequence or entry.sequence)}
+
+
+def resealed(sequence: int, **instead: str) -> str:
     """An entry altered by somebody who knows how entries are sealed."""
-    entry = Entry.objects.get(sequence=sequence)
-    content = {**{name: getattr(entry, name) for name in CONTENT}, **instead}
-    changes = ", ".join(f"{name} = '{value}'" for name, value in {**instead, "hash": seal(content)}.items())
+    values = {**instead, **sealed(Entry.objects.get(sequence=sequence), **instead)}
+    changes = ", ".join(f"{name} = '{value}'" for name, value in values.items())
     return f"UPDATE audit_entry SET {changes} WHERE sequence = {sequence}"
 
 
@@ -63,11 +71,11 @@ def rewritten(begin: int) -> Iterator[str]:
     """The whole ledger from one entry on, altered and sealed anew up to its end."""
     previous = Entry.objects.get(sequence=begin).previous
     for entry in Entry.objects.filter(sequence__gte=begin).order_by("sequence"):
-        content = {name: getattr(entry, name) for name in CONTENT} | {"reason": "another", "previous": previous}
-        was, previous = previous, seal(content)
+        seals = sealed(entry, reason="another", previous=previous)
+        was, previous = previous, seals["hash"]
         yield (
-            f"UPDATE audit_entry SET reason = 'another', previous = '{was}', hash = '{previous}' "
-            f"WHERE sequence = {entry.sequence}"
+            f"UPDATE audit_entry SET reason = 'another', previous = '{was}', digest = '{seals['digest']}', "
+            f"hash = '{previous}' WHERE sequence = {entry.sequence}"
         )
     yield f"UPDATE audit_head SET hash = '{previous}'"
 
@@ -131,16 +139,20 @@ def test_ledger_is_whole_while_others_write() -> None:
 OTHER = {
     "previous": "'x'",
     "hash": "'x'",
+    "digest": "'x'",
+    "salt": "'x'",
     "action": "'test.create_thing'",
     "at": "'2026-11-21 12:00:05.123457+00:00'",
     "actor_kind": "'system'",
     "actor_id": "'boris'",
     "actor_label": "'Анна ли'",
     "party": "''",
+    "audience": "'CN'",
+    "programme": "'ru-cn'",
     "thing_type": "'slate.film'",
     "thing_id": "'8'",
     "label": """'{"ru": "Красный шелк 5", "zh": "红丝绸"}'""",
-    "before": "NULL",
+    "before": "'null'",
     "after": """'{"title": "name 6", "year": 2027, "tags": ["a", null, true]}'""",
     "reason": "'as printed '",
     "request": "'request-6'",
@@ -157,6 +169,43 @@ def test_every_column_is_tampered_with() -> None:
 def test_altered_column_is_found(column: str, sequence: int) -> None:
     tamper(f"UPDATE audit_entry SET {column} = {OTHER[column]} WHERE sequence = {sequence}")
     assert broken() == ("altered", sequence, None)
+
+
+@pytest.mark.django_db
+def test_data_that_look_like_an_entry_cannot_be_cut_otherwise() -> None:
+    """What is sealed stays the same text, letter for letter, while columns take over parts of each other."""
+    moment = "2026-11-21T12:00:09Z"
+    after = {"a": 1, "at": moment, "audience": "", "before": {"z": 1}}
+    entry = write(1, before={"title": "Шёлк"}, after=after)
+    write(2)
+    assert broken() is None
+    before = '{"z":1}},"at":"2026-11-21T12:00:01.123456Z","audience":"","before":{"title":"Шёлк"}'
+    columns = {"after": '{"a":1', "at": "2026-11-21 12:00:09", "before": before}
+    content = {name: getattr(entry, name) for name in CONTENT} | {"label": canonical(entry.label).decode()}
+    written = {"after": canonical(after).decode(), "before": canonical(entry.before).decode()}
+    assert digest_of(text_of({**content, **columns})) == digest_of(text_of({**content, **written})) == entry.digest
+
+    zone = "" if connection.vendor == "sqlite" else "+00"
+    tamper(
+        f"UPDATE audit_entry SET after = '{columns['after']}', at = '{columns['at']}{zone}', before = '{before}' "
+        "WHERE sequence = 1"
+    )
+    assert broken() == ("altered", 1, None)
+
+
+@pytest.mark.usefixtures("ten")
+@pytest.mark.parametrize("label", [' "x"', '"\\u0078"', '{"zh":"x","ru":"y"}'])
+def test_data_written_otherwise_are_altered_although_they_say_the_same(label: str) -> None:
+    tamper(f"UPDATE audit_entry SET label = '{label}' WHERE sequence = 5")
+    assert broken() == ("altered", 5, None)
+
+
+@pytest.mark.usefixtures("ten")
+def test_entry_whose_moment_has_no_end_is_found() -> None:
+    if connection.vendor != "postgresql":
+        return
+    tamper("UPDATE audit_entry SET at = 'infinity' WHERE sequence = 5")
+    assert broken() == ("altered", 5, None)
 
 
 @pytest.mark.usefixtures("ten")
@@ -281,16 +330,16 @@ def test_lost_record_of_the_end_is_found() -> None:
 # Inserted and reordered -----------------------------------------------------------------------------------------------
 
 
-def inserted(sequence: int, previous: str, *, own: str) -> str:
+def inserted(sequence: int, previous: str, *, digest: str, own: str) -> str:
     return (
-        f"INSERT INTO audit_entry (sequence, previous, hash, {REST}) "
-        f"SELECT {sequence}, '{previous}', '{own}', {REST} FROM audit_entry WHERE sequence = 2"
+        f"INSERT INTO audit_entry (sequence, previous, digest, hash, {REST}) "
+        f"SELECT {sequence}, '{previous}', '{digest}', '{own}', {REST} FROM audit_entry WHERE sequence = 2"
     )
 
 
 @pytest.mark.usefixtures("ten")
 def test_inserted_entry_is_found() -> None:
-    tamper(*renumber(*((number, number + 1) for number in range(5, 11))), inserted(5, "x", own="y"))
+    tamper(*renumber(*((number, number + 1) for number in range(5, 11))), inserted(5, "x", digest="y", own="z"))
     assert sequences() == list(range(1, 12))
     assert broken() == ("inserted", 5, None)
 
@@ -298,12 +347,14 @@ def test_inserted_entry_is_found() -> None:
 @pytest.mark.usefixtures("ten")
 def test_inserted_entry_is_found_although_it_is_sealed_and_follows() -> None:
     """By somebody who has dropped what forbids two entries to follow one."""
-    row = Entry.objects.get(sequence=2)
     fourth = Entry.objects.get(sequence=4).hash
-    content = {name: getattr(row, name) for name in CONTENT} | {"sequence": 5, "previous": fourth}
+    seals = sealed(Entry.objects.get(sequence=2), sequence=5, previous=fourth)
     with unguarded():
         sql("ALTER TABLE audit_entry RENAME TO former", "CREATE TABLE audit_entry AS SELECT * FROM former")
-        sql(*renumber(*((number, number + 1) for number in range(5, 11))), inserted(5, fourth, own=seal(content)))
+        sql(
+            *renumber(*((number, number + 1) for number in range(5, 11))),
+            inserted(5, fourth, digest=seals["digest"], own=seals["hash"]),
+        )
         sql("UPDATE audit_head SET sequence = 11")
         assert broken() == ("inserted", 5, None)
 
@@ -311,11 +362,12 @@ def test_inserted_entry_is_found_although_it_is_sealed_and_follows() -> None:
 @pytest.mark.usefixtures("ten")
 def test_entry_smuggled_in_behind_the_end_is_found() -> None:
     last = Entry.objects.get(sequence=10)
-    content = {name: getattr(last, name) for name in CONTENT} | {"sequence": 11, "previous": last.hash}
+    seals = sealed(last, sequence=11, previous=last.hash)
     with unguarded():
         sql(
-            f"INSERT INTO audit_entry (sequence, previous, hash, {REST}) "
-            f"SELECT 11, '{last.hash}', '{seal(content)}', {REST} FROM audit_entry WHERE sequence = 10"
+            f"INSERT INTO audit_entry (sequence, previous, digest, hash, {REST}) "
+            f"SELECT 11, '{last.hash}', '{seals['digest']}', '{seals['hash']}', {REST} "
+            "FROM audit_entry WHERE sequence = 10"
         )
     assert broken() == ("inserted", 11, None)
 

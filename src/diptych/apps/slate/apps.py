@@ -8,3 +8,8 @@ from django.apps import AppConfig
 class SlateConfig(AppConfig):
     name = "diptych.apps.slate"
     label = "slate"
+
+    def ready(self) -> None:
+        from diptych.apps.slate import receivers
+
+        receivers.connect()

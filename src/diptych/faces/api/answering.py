@@ -11,7 +11,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from diptych import __version__
 from diptych.engines.values.record import Record
-from diptych.kernel.audit.queries.entries import last_sequence
+from diptych.kernel.audit.queries.entries import public_edition
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _answer(body: bytes, tag: str) -> HttpResponse:
 def edition(request: HttpRequest, language: Language) -> str:
     """The ETag of an answer that follows from its address, its language and the registers as they are: every change
     of these has its number in the ledger. One query."""
-    parts = "\n".join((__version__, request.get_full_path(), language.tag, str(last_sequence())))
+    parts = "\n".join((__version__, request.get_full_path(), language.tag, public_edition()))
     return f'"{hashlib.sha256(parts.encode()).hexdigest()[:32]}"'
 
 

@@ -16,6 +16,7 @@ from diptych.engines.values.shape import Code, Parsed, Records, Shape
 from diptych.faces.api.problems import MEDIA_TYPE, Problem
 from diptych.kernel import clock, limits
 from diptych.kernel.documents import LARGEST_FILE, parse_document
+from diptych.kernel.files.receiving import most_for
 from diptych.kernel.texts import LANGUAGES
 
 TYPE_CHECKING = False
@@ -96,12 +97,16 @@ ONE_AGREEMENT = Records(Body, dossier=WholeDossier(), agreement=s.SLUG, on=DAY)
 ALL_AGREEMENTS = Records(Body, dossier=WholeDossier(), on=DAY)
 
 
-def read_query(request: HttpRequest, shape: Records) -> Query:
-    """The parameters of a request whose answer its client can take; one that is not known is refused."""
-    _check_accepted(request)
+def read_query(request: HttpRequest, shape: Records, *, any_type: bool = False) -> Query:
+    """The parameters of a request whose answer its client can take; one that is not known is refused. An answer of
+    ``any_type`` is what it is."""
+    if not any_type:
+        _check_accepted(request)
     twice = [name for name, values in request.GET.lists() if len(values) > 1]
     troubles = [Trouble(code="twice", path=(name,), found=s.excerpt(name), expected="1") for name in twice]
     found: Query | None = shape.read(request.GET.dict(), (), troubles)
+    # Of a parameter that has to be there and is not, the place is its name.
+    troubles = [row if row.path else row.replace(path=(str(row.expected),)) for row in troubles]
     if troubles:
         raise Problem("bad_parameter", troubles=troubles, place="parameter")
     assert found is not None, "what has no trouble was read"
@@ -135,9 +140,12 @@ def day(asked: date | None) -> date:
 
 
 def check_length(request: HttpRequest) -> None:
-    """Refuse a body that is too large before any of it is read, and one that does not say how large it is."""
+    """Refuse a body that is too large before any of it is read, and one that does not say how large it is.
+
+    Where files are sent, they may be as large as that address takes, and the form around them as any other body.
+    """
     length = request.META.get("CONTENT_LENGTH") or ""
-    if length.isdigit() and int(length) > LARGEST_FILE:
+    if length.isdigit() and int(length) > LARGEST_FILE and int(length) > LARGEST_FILE + most_for(request):
         raise Problem("too_large")
     if not length and "HTTP_TRANSFER_ENCODING" in request.META:
         raise Problem("length_required")

@@ -13,6 +13,7 @@ from diptych.faces.api import asking, schemas, worded
 from diptych.faces.api.languages import language
 from diptych.faces.api.problems import KINDS, MEDIA_TYPE
 from diptych.faces.api.registers import described as registers
+from diptych.faces.api.slate import described as slate
 from diptych.faces.examination import examine
 
 TYPE_CHECKING = False
@@ -30,15 +31,17 @@ Does a film qualify under a co-production agreement, and if not, what would cure
 the article, the facts used and the arithmetic. And what is on record of the films, people and events of a programme:
 who says what, in which source, and where sources disagree.
 
-Nothing needs a key, nothing is stored, no cookie is set or read, and any site may ask from a browser. Numbers that
-matter are exact and written as texts. Every code has a sentence beside it, in the language that `language` or
-`Accept-Language` asks for. What goes wrong is told as problem details (RFC 9457).
+No cookie is set or read. What stands under Slate needs a token. Nothing else does, nothing of it is stored, and any
+site may ask it from a browser. Numbers that matter are exact and written as texts. Every code has a sentence beside it,
+in the language that `language` or `Accept-Language` asks for. What goes wrong is told as
+problem details (RFC 9457).
 """
 
 TAGS = [
     {"name": "Films", "description": "A dossier held against agreements. Pure computations: nothing is kept of it."},
     {"name": "Agreements", "description": "The library: dated data, cited by article."},
     registers.TAG,
+    slate.TAG,
     {"name": "Examples", "description": "Made-up dossiers."},
     {"name": "Formats", "description": "What is written how."},
 ]
@@ -128,8 +131,9 @@ def document(api: NinjaAPI) -> Described:
     operations = {row["operationId"]: row for path in found["paths"].values() for row in path.values()}
     registers.complete({name: row for name, row in operations.items() if registers.TAG["name"] in row["tags"]})
     for name, operation in operations.items():
-        if registers.TAG["name"] not in operation["tags"]:
+        if not {registers.TAG["name"], slate.TAG["name"]} & set(operation["tags"]):
             _complete(name, operation)
+    slate.complete(found, {name: row for name, row in operations.items() if slate.TAG["name"] in row["tags"]})
     return found
 
 

@@ -19,6 +19,8 @@ from diptych.faces.api.languages import language, language_of
 from diptych.faces.api.openapi import describe
 from diptych.faces.api.problems import Problem
 from diptych.faces.api.registers.operations import router as registers
+from diptych.faces.api.slate import besides, doing, handing_in, hooks, reading
+from diptych.faces.api.slate.router import router as slate
 from diptych.faces.examination import examine
 
 TYPE_CHECKING = False
@@ -49,6 +51,9 @@ def _refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
 
 
 api.add_router("", registers)
+OF_SLATE = (reading, doing, handing_in, besides, hooks)
+"""What the router of the slate gathers."""
+api.add_router("", slate)
 
 
 # What is computed about a dossier: nothing is kept of it --------------------------------------------------------------

@@ -13,7 +13,10 @@ from diptych.engines.values.errors import Refused
 from diptych.engines.values.record import Record
 from diptych.engines.values.shape import excerpt
 from diptych.faces.api.languages import language_of
+from diptych.faces.api.slate import kinds
+from diptych.faces.wording import tokens
 from diptych.faces.wording.complaints import complaint, dotted
+from diptych.faces.wording.slate.saying import fact, refusal
 from diptych.faces.wording.troubles import PAGES, REFUSALS
 from diptych.kernel.documents import LARGEST_FILE
 
@@ -44,6 +47,8 @@ class Kind(Record):
     title: str
     detail: str = ""
     """Filled with the facts of the problem; empty where the detail follows from its errors."""
+    of_slate: bool = False
+    """Whether the detail is the sentence that the desk has for it."""
 
 
 KINDS = {
@@ -116,6 +121,11 @@ KINDS = {
         title=_("Something went wrong on our side"),
         detail=_("The request could not be answered, through no fault of yours. It is on record as {request_id}."),
     ),
+    **{
+        code: Kind(status=status, title=kinds.TITLES[status], of_slate=True)
+        for status, codes in kinds.CODES.items()
+        for code in codes
+    },
 }
 """Every kind by its code. Codes are promised to stay; sentences are not."""
 
@@ -185,11 +195,30 @@ def document(problem: Problem, language: Language, *, path: str) -> dict[str, An
         "instance": path,
         "request_id": structlog.contextvars.get_contextvars().get("request_id"),
     }
+    if kind.of_slate and problem.facts:
+        found["facts"] = {name: plain(value) for name, value in problem.facts.items()}
     errors = [_error(trouble, problem, language) for trouble in problem.troubles[:MOST_ERRORS]]
     found["detail"] = _detail(problem, language, errors, path=path, request_id=found["request_id"])
     if errors:
         found |= {"count": len(problem.troubles), "errors": errors}
     return found
+
+
+def plain(value: Any) -> Any:
+    """A fact as JSON has it: records and lists by their parts, days and moments as ISO 8601, whatever else as text.
+
+    >>> plain(Kind(status=404, title="Gone"))
+    {'status': 404, 'title': 'Gone', 'detail': '', 'of_slate': False}
+    """
+    if value is None or isinstance(value, (bool, int)) or type(value) is str:
+        return value
+    if isinstance(value, Record):
+        return {name: plain(getattr(value, name)) for name in type(value)._fields}
+    if isinstance(value, dict):
+        return {str(name): plain(item) for name, item in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [plain(item) for item in value]
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
 def _detail(problem: Problem, language: Language, errors: list[dict[str, Any]], **more: Any) -> str:
@@ -205,6 +234,12 @@ def _detail(problem: Problem, language: Language, errors: list[dict[str, Any]], 
             "{n} thing is wrong; errors names it.", "{n} things are wrong; errors names each.", count
         )
         return many.format(n=count)
+    if KINDS[problem.code].of_slate:
+        own = tokens.REFUSALS.get(problem.code)
+        if own is None:
+            return refusal(problem.code, problem.facts, language)
+        said = {name: fact(name, value, language) for name, value in problem.facts.items()}
+        return language.gettext(own).format(**said)
     if problem.facts.get("near"):
         return language.gettext(_("There is no “{id}” in the registers. Did you mean {near}?")).format(
             id=excerpt(problem.facts["id"]), near=language.listed(problem.facts["near"])

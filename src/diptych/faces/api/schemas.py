@@ -292,3 +292,4 @@ class Problem(Answer):
     request_id: str | None = Field(description="Name it when you report the problem.")
     count: int = Field(0, description="How many errors there are; at most 1000 are listed.")
     errors: list[Error] = []
+    facts: dict[str, Any] = Field({}, description="What a refusal of the slate is about, as plain data.")

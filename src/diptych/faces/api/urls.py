@@ -6,8 +6,15 @@ from django.urls import include, path, re_path
 
 from diptych.faces.api import doors
 from diptych.faces.api.operations import api
+from diptych.faces.api.slate.handing_in import MOST, TAKING
+from diptych.kernel.files.receiving import takes_files
 
 patterns, _app, _namespace = api.urls
+_taking = {str(row.pattern) for row in patterns if row.name in TAKING}
+for _pattern in patterns:
+    # An address has a pattern for each of its names.
+    if str(_pattern.pattern) in _taking:
+        takes_files(MOST)(_pattern.callback)
 
 urlpatterns = [
     path("", doors.versions),

@@ -35,7 +35,7 @@ NOTHING = "–"
 
 
 @contextmanager
-def _database() -> Iterator[None]:
+def database() -> Iterator[None]:
     """The site's database; Refused("database_unusable") with what it says."""
     site.set_up()
     from django.db import Error
@@ -50,9 +50,16 @@ def _database() -> Iterator[None]:
 
 
 def verify(arguments: argparse.Namespace) -> int:
-    """Walk the chain; 0 if it is whole, 1 where it breaks."""
+    """Walk the chain of the site, or of a file; 0 if it is whole, 1 where it breaks."""
+    if arguments.file:
+        from diptych.faces.cli import ledger_files
+
+        return ledger_files.verify(arguments)
+    for option, found in (("--key", arguments.key), ("--against", arguments.against)):
+        if found:
+            raise Refused("file_missing", option=option)
     language = _language(arguments)
-    with _database(), Progress(language, language.gettext(_("{done} of {all} entries are good …"))) as progress:
+    with database(), Progress(language, language.gettext(_("{done} of {all} entries are good …"))) as progress:
         from django.utils import timezone
 
         from diptych.kernel.audit.domain import verification
@@ -117,7 +124,7 @@ def show(arguments: argparse.Namespace) -> int:
     language = _language(arguments)
     count = _count(arguments.last or LAST)
     thing = None if arguments.thing is None else _thing(arguments.thing)
-    with _database():
+    with database():
         from diptych.kernel.audit.queries.entries import history, latest
 
         found = latest(count, history(*thing) if thing else None)

@@ -12,7 +12,7 @@ from diptych.kernel.texts import LANGUAGES, Language, preferred
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import Any, NoReturn
 
 
@@ -58,9 +58,13 @@ def parse(argv: list[str]) -> argparse.Namespace:
         "schema": _schema,
         "serve": _serve,
         "demo": _demo,
+        "work": _jobs("work"),
+        "jobs": _jobs("jobs"),
+        "mails": _jobs("mails"),
         "check": _check,
         "ledger": _ledger,
-        "editors": _editors,
+        "files": _files,
+        "members": _members,
         "import": _import,
         "export": _export,
     }
@@ -91,7 +95,7 @@ def _agreements(commands: argparse._SubParsersAction[Parser], say: Callable[[str
     validate.add_argument("path", metavar="PATH")
     validate.set_defaults(run=verbs.validate)
     for action in (listing, show, validate):
-        _common(action, say)
+        common(action, say)
 
 
 def _assess(commands: argparse._SubParsersAction[Parser], say: Callable[[str], str]) -> None:
@@ -107,7 +111,7 @@ def _assess(commands: argparse._SubParsersAction[Parser], say: Callable[[str], s
     assess.add_argument("--cures", action="store_true", help=say(_("suggest the smallest changes that would help")))
     assess.add_argument("--html", metavar="FILE", help=say(_("also write a report to read in a browser")))
     assess.set_defaults(run=verbs.run)
-    _common(assess, say)
+    common(assess, say)
 
 
 def _schema(commands: argparse._SubParsersAction[Parser], say: Callable[[str], str]) -> None:
@@ -116,7 +120,7 @@ def _schema(commands: argparse._SubParsersAction[Parser], say: Callable[[str], s
     schema = commands.add_parser("schema", help=say(_("print the JSON Schema of a format")))
     schema.add_argument("format", choices=("dossier", "agreement", *verbs.OF_PROGRAMMES))
     schema.set_defaults(run=verbs.schema)
-    _common(schema, say)
+    common(schema, say)
 
 
 def _serve(commands: argparse._SubParsersAction[Parser], say: Callable[[str], str]) -> None:
@@ -125,8 +129,9 @@ def _serve(commands: argparse._SubParsersAction[Parser], say: Callable[[str], st
     serve = commands.add_parser("serve", help=say(_("open the site")))
     _place(serve, say)
     serve.add_argument("--port", metavar="PORT", help=say(_("the port to listen on (PORT, else 8000)")))
+    serve.add_argument("--no-jobs", action="store_true", help=say(_("leave jobs to “diptych work”")))
     serve.set_defaults(run=verbs.serve)
-    _in_language(serve, say)
+    in_language(serve, say)
 
 
 def _demo(commands: argparse._SubParsersAction[Parser], say: Callable[[str], str]) -> None:
@@ -135,7 +140,16 @@ def _demo(commands: argparse._SubParsersAction[Parser], say: Callable[[str], str
     demo = commands.add_parser("demo", help=say(_("open the site with its examples, on this machine alone")))
     demo.add_argument("--port", metavar="PORT", help=say(_("the port to listen on (PORT, else 8000)")))
     demo.set_defaults(run=verbs.demo)
-    _in_language(demo, say)
+    in_language(demo, say)
+
+
+def _jobs(name: str) -> Callable[[argparse._SubParsersAction[Parser], Callable[[str], str]], None]:
+    def add(commands: argparse._SubParsersAction[Parser], say: Callable[[str], str]) -> None:
+        from diptych.faces.cli import parser_of_jobs
+
+        getattr(parser_of_jobs, name)(commands, say)
+
+    return add
 
 
 def _check(commands: argparse._SubParsersAction[Parser], say: Callable[[str], str]) -> None:
@@ -144,7 +158,7 @@ def _check(commands: argparse._SubParsersAction[Parser], say: Callable[[str], st
     check = commands.add_parser("check", help=say(_("say what is wrong with how the site is set up")))
     _place(check, say)
     check.set_defaults(run=verbs.check)
-    _common(check, say)
+    common(check, say)
 
 
 def _ledger(commands: argparse._SubParsersAction[Parser], say: Callable[[str], str]) -> None:
@@ -157,28 +171,110 @@ def _ledger(commands: argparse._SubParsersAction[Parser], say: Callable[[str], s
     show.add_argument("--last", metavar="N", help=say(_("how many, the newest last (20)")))
     show.set_defaults(run=verbs.show)
     verify = actions.add_parser("verify", help=say(_("prove that nothing was altered or removed")))
+    verify.add_argument(
+        "file", metavar="FILE", nargs="?", help=say(_("not the ledger of the site, but what a party took out"))
+    )
+    verify.add_argument(
+        "--key", metavar="KEY", help=say(_("who has to have signed it: a public key, or its fingerprint"))
+    )
+    verify.add_argument("--against", metavar="FILE", help=say(_("an earlier export, or that of another party")))
     verify.set_defaults(run=verbs.verify)
-    for action in (show, verify):
-        _common(action, say)
+    for action in (show, verify, *_ledger_files(actions, say)):
+        common(action, say)
 
 
-def _editors(commands: argparse._SubParsersAction[Parser], say: Callable[[str], str]) -> None:
-    from diptych.faces.cli import editors as verbs
+def _ledger_files(actions: argparse._SubParsersAction[Parser], say: Callable[[str], str]) -> Iterator[Parser]:
+    from diptych.faces.cli import ledger_files as files
+    from diptych.faces.cli import ledger_keys as keys
 
-    group = commands.add_parser("editors", help=say(_("who may sign in to the desk and change the registers")))
+    export = actions.add_parser("export", help=say(_("what a party may see, signed, to be verified elsewhere")))
+    _party(export, say, required=True)
+    export.add_argument(
+        "--since", metavar="N", help=say(_("leave out the first N entries, which an earlier file holds"))
+    )
+    export.add_argument("-o", "--output", metavar="FILE", required=True, help=say(_("the file to write")))
+    export.set_defaults(run=files.export)
+    sign = actions.add_parser("sign", help=say(_("sign such a file, where the key is")))
+    sign.add_argument("file", metavar="FILE")
+    sign.add_argument("-o", "--output", metavar="FILE", help=say(_("write a new file (FILE itself)")))
+    sign.set_defaults(run=files.sign)
+    prove = actions.add_parser("prove", help=say(_("prove one entry of such a file without showing the others")))
+    prove.add_argument("file", metavar="FILE")
+    prove.add_argument("number", metavar="N", help=say(_("the number of the entry in the file")))
+    prove.add_argument("-o", "--output", metavar="FILE", help=say(_("the file to write (standard output)")))
+    prove.set_defaults(run=files.prove)
+    group = actions.add_parser("key", help=say(_("the keys that parties sign with")))
+    verbs = group.add_subparsers(title=say(_("commands")), metavar="ACTION", required=True)
+    new = verbs.add_parser("new", help=say(_("make a key")))
+    new.set_defaults(run=keys.new)
+    show = verbs.add_parser("show", help=say(_("the public half of a key, and its fingerprint")))
+    show.set_defaults(run=keys.show)
+    register = verbs.add_parser("register", help=say(_("have a party sign with a key from now on")))
+    register.add_argument("--public", metavar="FILE", help=say(_("the public half of a key that is elsewhere")))
+    register.set_defaults(run=keys.register)
+    for action in (new, show, register):
+        _party(action, say, required=action is register)
+    for action in (export, sign, new, show, register):
+        action.add_argument("--key-file", metavar="FILE", help=say(_("the private key (that in the data folder)")))
+        action.add_argument(
+            "--passphrase-from-stdin", action="store_true", help=say(_("read its passphrase from standard input"))
+        )
+    yield from (export, sign, prove, new, show, register)
+
+
+def _party(parser: argparse.ArgumentParser, say: Callable[[str], str], *, required: bool) -> None:
+    parser.add_argument("--party", metavar="CN", required=required, help=say(_("the party, by its country code")))
+    parser.add_argument("--programme", metavar="ID", help=say(_("of this programme (the only one it is in)")))
+
+
+def _members(commands: argparse._SubParsersAction[Parser], say: Callable[[str], str]) -> None:
+    from diptych.faces.cli import members as verbs
+
+    group = commands.add_parser("members", help=say(_("who sits for which party, and who may sign in")))
     actions = group.add_subparsers(title=say(_("commands")), metavar="ACTION", required=True)
-    add = actions.add_parser("add", help=say(_("make somebody an editor")))
+    add = actions.add_parser("add", help=say(_("give somebody a seat, under a new account or one that is there")))
     add.add_argument("name", metavar="NAME", help=say(_("what one signs in with")))
     add.add_argument("--full-name", metavar="TEXT", help=say(_("what the ledger calls them (NAME)")))
-    add.add_argument("--password-from-stdin", action="store_true", help=say(_("read the password from standard input")))
-    add.set_defaults(run=verbs.add)
-    listing = actions.add_parser("list", help=say(_("every editor")))
-    listing.set_defaults(run=verbs.listing)
-    remove = actions.add_parser("remove", help=say(_("take the role from somebody")))
-    remove.add_argument("name", metavar="NAME")
-    remove.set_defaults(run=verbs.remove)
-    for action in (add, listing, remove):
-        _common(action, say)
+    add.add_argument("--email", metavar="ADDRESS", help=say(_("where mails reach them; taken as looked up")))
+    listing = actions.add_parser("list", help=say(_("everybody who holds a seat")))
+    end = actions.add_parser("end", help=say(_("end a seat, or all of somebody for a party")))
+    end.add_argument("name", metavar="NAME")
+    invite = actions.add_parser("invite", help=say(_("send somebody a link to come by; without a role, as a producer")))
+    invite.add_argument("email", metavar="EMAIL")
+    password = actions.add_parser("password", help=say(_("give an account another password")))
+    password.add_argument("name", metavar="NAME")
+    administrator = actions.add_parser("administrator", help=say(_("let somebody ask for administrator sessions")))
+    administrator.add_argument("name", metavar="NAME")
+    administrator.add_argument("--dismiss", action="store_true", help=say(_("let them no more")))
+    for action in (add, end, invite):
+        some = {"action": "append", "metavar": "ROLE", "required": action is add}
+        action.add_argument("--role", help=say(_("what for, as in officer; may be given several times")), **some)
+    for action in (add, listing, end, invite):
+        must = action is not listing
+        action.add_argument("--party", metavar="CC", required=must, help=say(_("the party, by its country: CN")))
+        action.add_argument("--programme", metavar="ID", help=say(_("the programme (the only one there is)")))
+    for action in (add, invite):
+        action.add_argument("--reads", metavar="ru|zh-hans|en", help=say(_("the language they are written to in")))
+    for action in (add, password):
+        piped = say(_("read the password from standard input"))
+        action.add_argument("--password-from-stdin", action="store_true", help=piped)
+    runs = {add: verbs.add, listing: verbs.listing, end: verbs.end, invite: verbs.invite}
+    for action, run in {**runs, password: verbs.password, administrator: verbs.administrator}.items():
+        action.set_defaults(run=run)
+        common(action, say)
+
+
+def _files(commands: argparse._SubParsersAction[Parser], say: Callable[[str], str]) -> None:
+    from diptych.faces.cli import files as verbs
+
+    group = commands.add_parser("files", help=say(_("whether the files that were handed in are what they were")))
+    actions = group.add_subparsers(title=say(_("commands")), metavar="ACTION", required=True)
+    verify = actions.add_parser("verify", help=say(_("read every file again and compare checksum and size")))
+    verify.set_defaults(run=verbs.verify)
+    scan = actions.add_parser("scan", help=say(_("send to the virus scanner what was kept without it")))
+    scan.set_defaults(run=verbs.scan)
+    for action in (verify, scan):
+        common(action, say)
 
 
 def _import(commands: argparse._SubParsersAction[Parser], say: Callable[[str], str]) -> None:
@@ -191,7 +287,7 @@ def _import(commands: argparse._SubParsersAction[Parser], say: Callable[[str], s
     load.add_argument("--example", metavar="NAME", help=say(_("a programme that comes with the package")))
     load.add_argument("--dry-run", action="store_true", help=say(_("say what would change, and keep nothing")))
     load.set_defaults(run=verbs.load)
-    _common(load, say)
+    common(load, say)
 
 
 def _export(commands: argparse._SubParsersAction[Parser], say: Callable[[str], str]) -> None:
@@ -202,7 +298,7 @@ def _export(commands: argparse._SubParsersAction[Parser], say: Callable[[str], s
     write = actions.add_parser("programme", help=say(_("works, people, events, documents, sources of a programme")))
     write.add_argument("path", metavar="PATH", nargs="?", help=say(_("the folder to write into (programme)")))
     write.set_defaults(run=verbs.write)
-    _common(write, say)
+    common(write, say)
 
 
 def _place(parser: argparse.ArgumentParser, say: Callable[[str], str]) -> None:
@@ -212,12 +308,12 @@ def _place(parser: argparse.ArgumentParser, say: Callable[[str], str]) -> None:
     parser.add_argument("--workers", metavar="N", help=say(_("how many processes answer (one for each core)")))
 
 
-def _common(parser: argparse.ArgumentParser, say: Callable[[str], str]) -> None:
+def common(parser: argparse.ArgumentParser, say: Callable[[str], str]) -> None:
     parser.add_argument("--json", action="store_true", help=say(_("print JSON for machines")))
-    _in_language(parser, say)
+    in_language(parser, say)
 
 
-def _in_language(parser: argparse.ArgumentParser, say: Callable[[str], str]) -> None:
+def in_language(parser: argparse.ArgumentParser, say: Callable[[str], str]) -> None:
     parser.add_argument(
         "--language",
         metavar="ru|zh-hans|en",

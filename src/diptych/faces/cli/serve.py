@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from diptych.engines.values.errors import Refused
@@ -45,14 +46,17 @@ def serve(arguments: argparse.Namespace) -> int:
     place = free_place(*address_of(arguments))
     workers = workers_of(arguments)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    _tell_address(place)
     site.set_up()
     _admit(place.host)
-    return _open(place, workers, language, language.gettext(_("Diptych is open at {address} – stop it with Ctrl-C.")))
+    said = language.gettext(_("Diptych is open at {address} – stop it with Ctrl-C."))
+    return _open(place, workers, language, said, with_jobs=not arguments.no_jobs)
 
 
 def demo(arguments: argparse.Namespace) -> int:
     """Serve the site to this machine alone, with a data folder that lasts as long as the demonstration."""
     import logging
+    import secrets
     import tempfile
 
     language = _language(arguments)
@@ -63,6 +67,9 @@ def demo(arguments: argparse.Namespace) -> int:
         del os.environ[name]
     with tempfile.TemporaryDirectory(prefix="diptych-demo-") as folder:
         os.environ["DIPTYCH_DATA"] = folder
+        # The accounts of one demonstration open no other.
+        os.environ["DIPTYCH_DEMO"] = f"demo{secrets.token_hex(4)}"
+        _tell_address(place)
         site.set_up()
         # Somebody watches this terminal: what goes well would push the address out of sight.
         logging.getLogger("django_structlog").setLevel(logging.ERROR)
@@ -72,15 +79,25 @@ def demo(arguments: argparse.Namespace) -> int:
         return _open(place, workers_of(arguments), language, said, prepare=_load_example)
 
 
+def _tell_address(place: Place) -> None:
+    """Have links in mails lead to where the site is opened, unless somebody has said where it is reached."""
+    if not os.environ.get("DIPTYCH_HOSTS"):
+        os.environ.setdefault("DIPTYCH_ADDRESS", f"http://{place.in_address}:{place.port}")
+
+
 def _load_example(language: Language) -> None:
-    """Have the registers hold the example programme."""
+    """Have the registers hold the example programme, and people sit for its parties."""
     from django.db import connection
 
     from diptych import programmes
     from diptych.apps.programme.domain.reading import read_bundle
+    from diptych.apps.slate.domain.demonstration import make_proposals
+    from diptych.faces.cli import members
     from diptych.faces.cli.programme import bring_in
 
     bring_in(read_bundle(programmes.folder(programmes.EXAMPLE)), language)
+    members.demonstrate(language)
+    make_proposals(programme=programmes.EXAMPLE, at=datetime.now(UTC))
     # What workers inherit must not be shared between them.
     connection.close()
 
@@ -92,6 +109,7 @@ def _open(
     said: str,
     *,
     prepare: Callable[[Language], None] = lambda _language: None,
+    with_jobs: bool = True,
 ) -> int:
     from diptych.faces.cli import serve_workers
     from diptych.kernel import limits
@@ -108,6 +126,7 @@ def _open(
         workers,
         when_ready=lambda: print(said.format(address=address), flush=True),
         when_late=lambda: print(language.gettext(LATE), file=sys.stderr, flush=True),
+        with_jobs=with_jobs,
     )
     print(language.gettext(STOPPED if good else FAILED), file=sys.stdout if good else sys.stderr)
     return 0 if good else 1
@@ -130,20 +149,21 @@ def port_of(arguments: argparse.Namespace) -> int:
     """The port of ``--port``, else of the variable PORT, else 8000; 0 is any that is free."""
     asked = getattr(arguments, "port", None)
     name, found = ("--port", asked) if asked is not None else ("PORT", os.environ.get("PORT") or PORT)
-    return _number(name, found, least=0, most=LAST_PORT)
+    return number(name, found, least=0, most=LAST_PORT)
 
 
 def workers_of(arguments: argparse.Namespace) -> int:
     """How many processes answer: as many as asked for, else one for each core this process may use."""
     asked = getattr(arguments, "workers", None)
     if asked is not None:
-        return _number("--workers", asked, least=1, most=256)
+        return number("--workers", asked, least=1, most=256)
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
-def _number(name: str, found: str, *, least: int, most: int) -> int:
+def number(name: str, found: str, *, least: int, most: int) -> int:
+    """A whole number that was given in words of the command; Refused("bad_setting") with what was expected."""
     if found.isascii() and found.isdigit() and least <= int(found[:9]) <= most:
         return int(found)
     raise Refused("bad_setting", name=name, found=found, expected=f"{least}–{most}")

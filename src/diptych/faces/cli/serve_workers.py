@@ -7,12 +7,15 @@ import os
 import signal
 import threading
 import time
+from contextlib import nullcontext
 from http.client import HTTPConnection, HTTPException
 from multiprocessing import parent_process
 
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
+
+from diptych.faces.cli import work
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,12 +38,25 @@ SECONDS_TO_FINISH = 10
 SECONDS_UNTIL_LATE = 30
 
 
-def run(place: Place, workers: int, *, when_ready: Callable[[], None], when_late: Callable[[], None]) -> bool:
+def run(
+    place: Place,
+    workers: int,
+    *,
+    when_ready: Callable[[], None],
+    when_late: Callable[[], None],
+    with_jobs: bool = True,
+) -> bool:
     """Serve until told to stop. False if it was not told to: workers failed one after another.
 
     ``when_ready`` is called once, when the site really answers; ``when_late`` if that takes unusually long.
+    ``with_jobs`` has one more process do what the others leave to be done.
     """
     _load()
+    with work.beside() if with_jobs else nullcontext():
+        return _serve(place, workers, when_ready, when_late)
+
+
+def _serve(place: Place, workers: int, when_ready: Callable[[], None], when_late: Callable[[], None]) -> bool:
     server = Granian(
         "diptych",
         address=place.host,

@@ -28,6 +28,18 @@ def set_up() -> None:
     django.setup()
 
 
+@contextmanager
+def database() -> Iterator[None]:
+    """The site's database until the end of the block; Refused("database_unusable") with what it says."""
+    set_up()
+    from django.db import Error
+
+    try:
+        yield
+    except Error as error:
+        raise Refused("database_unusable", why=first_line(error)) from None
+
+
 def bring_up_to_date() -> None:
     """Apply what migrations there are. Refused("database_unusable") with what the database says.
 

@@ -76,6 +76,7 @@ def problems(arguments: argparse.Namespace) -> Iterator[Problem]:
         yield Problem(code="front_end_missing", grave=True)
     yield from _protection(host)
     yield from _limits(workers)
+    yield from _scanner()
 
 
 def _folder() -> Iterator[Problem]:
@@ -166,6 +167,13 @@ def _limits(workers: int) -> Iterator[Problem]:
         yield Problem(code="limits_library", grave=True)
     elif why := limits.trouble():
         yield Problem(code="limits_unreachable", grave=True, facts={"why": why})
+
+
+def _scanner() -> Iterator[Problem]:
+    from diptych.kernel.files import scanning
+
+    if why := scanning.trouble():
+        yield Problem(code="scanner_unreachable", grave=True, facts={"why": why})
 
 
 def _language(arguments: argparse.Namespace) -> Language:

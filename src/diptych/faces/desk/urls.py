@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
-from diptych.faces.desk.views import home, identity, past, record, signing
+from diptych.faces.desk.views import home, identity, past, record
 
 urlpatterns = [
-    path("", home.home, name="desk"),
-    path("sign-in/", signing.sign_in, name="desk-sign-in"),
-    path("sign-out/", signing.sign_out, name="desk-sign-out"),
-    path("password/", signing.password, name="desk-password"),
+    path("", include("diptych.faces.desk.urls_slate")),
+    # The registers.
+    path("registers/", home.home, name="desk-registers"),
     path("unverified/", home.unverified, name="desk-unverified"),
     path("suggest/", home.suggest, name="desk-suggest"),
+    path("proposals/", include("diptych.faces.desk.proposals.urls")),
     path("<slug:kind>/new/", record.new, name="desk-new"),
     path("<slug:kind>/<slug:id>/", record.edit, name="desk-record"),
     path("<slug:kind>/<slug:id>/history/", past.history, name="desk-history"),

@@ -6,6 +6,7 @@ from django.core.exceptions import RequestDataTooBig
 
 from diptych.engines.values.errors import Refused
 from diptych.faces.portal.views import errors
+from diptych.kernel.files.receiving import most_for
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ class Refusals:
         from django.conf import settings
 
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if length.isdigit() and int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        if length.isdigit() and int(length) > most and int(length) > most + most_for(request):
             return errors.too_large(request)
         if not request.path_info.startswith("/api/") and (
             "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", "")

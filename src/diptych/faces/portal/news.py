@@ -42,8 +42,8 @@ def _(text: str) -> str:
 class News(Record):
     """One thing added or corrected, or many in one stroke."""
 
-    sequence: int
-    """The last of the entries of the ledger that it tells of; it stays the same."""
+    mark: str
+    """The digest of the last entry of the ledger that it tells of: it stays the same, and counts nothing."""
     at: datetime
     title: str
     summary: str
@@ -98,7 +98,7 @@ def _of_one(entry: Entry, kind: str, language: Language) -> News:
     done = language.gettext(sentence_of(entry.action))
     changed = [] if entry.before is None or entry.after is None else [_field(name, language) for name in entry.after]
     return News(
-        sequence=entry.sequence,
+        mark=entry.digest,
         at=entry.at,
         title=language.colon(done, label),
         summary=language.colon(language.gettext(_("What changed")), language.listed(changed)) if changed else "",
@@ -126,7 +126,7 @@ def _of_many(entries: QuerySet[Entry], last: Entry, kinds: dict[str, str], langu
     ordered = [(name, numbers[table]) for table, name in kinds.items() if table in numbers]
     total = sum(number for _name, number in ordered)
     return News(
-        sequence=last.sequence,
+        mark=last.digest,
         at=last.at,
         title=language.ngettext(
             "{n} record added or corrected in one stroke", "{n} records added or corrected in one stroke", total

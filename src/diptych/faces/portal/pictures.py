@@ -12,9 +12,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 import typst
+from django.core.exceptions import ValidationError
 
 from diptych.apps.programme.queries.events import drives_listed, events_listed, expeditions_listed
 from diptych.apps.programme.queries.programmes import documents_listed, programme_labels, programme_page
+from diptych.apps.slate.queries.public import films_public, public_films, the_programme
 from diptych.engines.values.record import Record
 from diptych.faces.portal.printing.fonts import FOLDER
 from diptych.faces.portal.printing.typesetting import NOWHERE, drawable, fonts, language_of
@@ -22,6 +24,7 @@ from diptych.faces.portal.registers.film_list import best_titles, in_order
 from diptych.faces.portal.registers.named import span
 from diptych.faces.portal.registers.namings import preferred
 from diptych.faces.portal.registers.sides import panels, parties
+from diptych.faces.portal.slate.films import film_line
 from diptych.faces.wording.registers import terms
 from diptych.faces.wording.registers.figures import dates
 from diptych.faces.wording.registers.terms import term, territory
@@ -123,7 +126,10 @@ def of_site(language: Language) -> Picture:
 def of_thing(kind: str, id: str, language: Language) -> Picture | None:
     """That of a film, a person, an event …; None where there is none. At most twelve queries."""
     query, said = KINDS[kind]
-    thing = query().filter(pk=id).first()
+    try:
+        thing = query().filter(pk=id).first()
+    except ValidationError:  # What is asked for is no id of this kind.
+        thing = None
     return said(thing, language) if thing is not None else None
 
 
@@ -142,6 +148,21 @@ def _film(work: Any, language: Language) -> Picture:
         language.listed(territory(language, code) for code in made_in),
     )
     return _told(best_titles(work), in_order(made_in, parties()), language, facts)
+
+
+def _of_the_slate() -> Any:
+    return films_public(the_programme())
+
+
+def _slate_film(film: Any, language: Language) -> Picture:
+    (found,) = public_films([film])
+    line = film_line(found, language, parties())
+    return Picture(
+        language=language,
+        panels=line.panels,
+        under=line.under,
+        line=" · ".join(filter(None, (line.form, line.stage_word))),
+    )
 
 
 def _agent(agent: Any, language: Language) -> Picture:
@@ -171,6 +192,7 @@ def _lasted(thing: Any, language: Language) -> str:
 
 KINDS: dict[str, tuple[Callable[..., Any], Callable[..., Picture]]] = {
     "film": (works_listed, _film),
+    "slate-film": (_of_the_slate, _slate_film),
     "person": (agents_listed, _agent),
     "event": (events_listed, _named(lambda row, said: term(said, terms.EVENT_KINDS, row.kind), _lasted)),
     "drive": (

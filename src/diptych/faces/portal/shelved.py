@@ -11,7 +11,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from diptych.faces.portal.shelf import Shelf
 from diptych.faces.portal.templating import THEMES, fetched
 from diptych.kernel import clock
-from diptych.kernel.audit.queries.entries import last_sequence
+from diptych.kernel.audit.queries.entries import public_edition
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -87,4 +87,4 @@ def shelved_records(
 
     One query where the page is on the shelf.
     """
-    return shelved(request, template, context, known, edition=last_sequence())
+    return shelved(request, template, context, known, edition=public_edition())

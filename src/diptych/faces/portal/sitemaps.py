@@ -9,6 +9,7 @@ from django.utils.translation import override
 from markupsafe import Markup
 
 from diptych import agreements as library
+from diptych.apps.slate.queries.public import films_public, public_calls, the_programme
 from diptych.engines.values.record import Record
 from diptych.faces.places import PAGES
 from diptych.kernel.keeping.thing import named
@@ -27,6 +28,9 @@ THINGS_OF_A_PART = 2_000
 MOST_PARTS = 10_000
 """Of one kind; beyond it nothing is looked for."""
 
+MOST_FILMS = 10_000
+"""Of the slate, the latest: they stand in one part with the pages that are no thing's own."""
+
 SITE = "site"
 """The part that names pages which are no thing's own."""
 
@@ -39,6 +43,9 @@ ALONE = (
     "documents",
     "sources",
     "market",
+    "slate",
+    "calls",
+    "ledger",
     "agreements",
     "check",
     "about",
@@ -75,7 +82,7 @@ def index(origin: str) -> str:
 
 
 def part(kind: str, number: int, origin: str) -> str | None:
-    """One part; None where there is none. One query."""
+    """One part; None where there is none. One query, four for the part of the site."""
     pages: list[Page] = []
     if kind == SITE and number == 1:
         pages = list(_site())
@@ -92,6 +99,10 @@ def part(kind: str, number: int, origin: str) -> str | None:
 def _site() -> Iterator[Page]:
     yield from (Page(name=name) for name in ALONE)
     yield from (Page(name="agreement", id=id) for id in library.ids())
+    programme = the_programme()
+    yield from (Page(name="call", id=row.slug, changed=row.changed_at) for row in public_calls(programme))
+    films = films_public(programme).values_list("pk", flat=True)
+    yield from (Page(name="slate-film", id=str(id)) for id in films[:MOST_FILMS])
 
 
 def _things(kind: str, number: int) -> Iterator[Page]:

@@ -33,7 +33,7 @@ LETTERS = ("fonts", "han")
 LOCALES = {"ru": "ru_RU", "zh-hans": "zh_CN", "en": "en_GB"}
 """The languages of the site as Open Graph writes them."""
 
-PICTURED = frozenset({"film", "person", "event", "drive", "expedition", "document"})
+PICTURED = frozenset({"film", "person", "event", "drive", "expedition", "document", "slate-film"})
 """Pages whose picture shows what they are about."""
 
 
@@ -59,6 +59,11 @@ def ngettext(one: str, many: str, count: int) -> str:
 def fill(text: str, **parts: Any) -> Markup:
     """A translated sentence with its fields filled; what is not markup is escaped, so links may stand in it."""
     return Markup(escape(text)).format(**parts)
+
+
+def code(text: str) -> Markup:
+    """Something to be typed as it stands, in a sentence."""
+    return Markup('<code translate="no">{}</code>').format(text)
 
 
 def address(name: str, /, **arguments: Any) -> str:
@@ -130,7 +135,7 @@ def _picture(request: HttpRequest) -> str:
     """The address of the picture that goes with a page: that of the thing it is about, else that of the site."""
     match, code = request.resolver_match, current_language().code
     if match is not None and match.url_name in PICTURED and "id" in match.kwargs:
-        return reverse("picture", kwargs={"code": code, "kind": match.url_name, "id": match.kwargs["id"]})
+        return reverse("picture", kwargs={"code": code, "kind": match.url_name, "id": str(match.kwargs["id"])})
     return reverse("picture-site", kwargs={"code": code})
 
 
@@ -177,6 +182,7 @@ def environment(**options: Any) -> Environment:
     made.globals.update(
         _=_,
         ngettext=ngettext,
+        code=code,
         fill=fill,
         url=address,
         static=static,

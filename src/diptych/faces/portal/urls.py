@@ -7,6 +7,7 @@ from django.urls import path, re_path
 from diptych.faces.portal.registers.files import SHEETS
 from diptych.faces.portal.views import (
     about,
+    calls,
     checker,
     design,
     documents,
@@ -18,6 +19,7 @@ from diptych.faces.portal.views import (
     front,
     library,
     people,
+    slate,
     sources,
 )
 
@@ -56,6 +58,15 @@ urlpatterns = [
     path("sources/", sources.sources, name="sources"),
     path("sources/<str:id>/", sources.source, name="source"),
     path("market/", sources.market, name="market"),
+    path("calls/", calls.calls, name="calls"),
+    path("calls/<slug:id>/", calls.call, name="call"),
+    path("call-by-code/", calls.by_code, name="call-code"),
+    path("slate/", slate.slate, name="slate"),
+    path("slate/<uuid:id>/", slate.film, name="slate-film"),
+    path("slate/documents/<uuid:id>/", slate.document, name="slate-document"),
+    re_path(r"^slate\.(?P<kind>csv|xlsx)$", slate.file, name="slate-file"),
+    path("slate.atom", slate.news, name="slate-news"),
+    path("ledger/", slate.ledger, name="ledger"),
     re_path(rf"^(?P<name>{'|'.join(SHEETS)})\.(?P<kind>csv|xlsx)$", files.file, name="file"),
     path("news.atom", feeds.news, name="news"),
     path("about/", about.about, name="about"),

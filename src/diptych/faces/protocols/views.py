@@ -10,7 +10,7 @@ from diptych import __version__
 from diptych.apps.programme.queries.events import event_page, events_listed
 from diptych.engines.values.errors import Refused
 from diptych.faces.protocols.calendars import feed, first_day, single
-from diptych.kernel.audit.queries.entries import last_sequence
+from diptych.kernel.audit.queries.entries import public_edition
 from diptych.kernel.texts import Language
 
 TYPE_CHECKING = False
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def _edition(request: HttpRequest, **_arguments: str) -> str:
     """The tag of an answer: it changes with anything in the registers, and with the words of a release. One query."""
-    return f'"{__version__}-{get_language()}-{last_sequence()}"'
+    return f'"{__version__}-{get_language()}-{public_edition()}"'
 
 
 @require_safe

@@ -48,6 +48,10 @@ PROBLEMS = {
         "The imprint does not say who runs the site and how to reach them ({missing} not set). Say so: "
         "DIPTYCH_OPERATOR takes the name, DIPTYCH_CONTACT a mail address, a web address or a postal address."
     ),
+    "scanner_unreachable": _(
+        "The virus scanner does not answer ({why}), so that no files are taken. "
+        "See that clamd runs where DIPTYCH_CLAMAV says, or leave the variable unset."
+    ),
     "limits_unreachable": _(
         "The store of request limits does not answer ({why}). "
         "See that it runs, and that DIPTYCH_LIMITS_URL leads to it; without that variable limits are kept in memory."

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from diptych.faces.wording import accounts, hooks
+from diptych.faces.wording.slate import refusals as slate
+from diptych.faces.wording.uploads import UPLOADS
+
 
 def _(text: str) -> str:
     return text
@@ -75,8 +79,12 @@ EXPECTED = {
     "whole number": _("a whole number"),
     "share": _("a share, as in 20 %"),
     "date": _("a date, as in 2026-11-21"),
+    "moment with its offset, as in 2027-03-01T18:00+08:00": _(
+        "a day and a time with its distance from UTC, as in 2027-03-01T18:00+08:00"
+    ),
     "article": _("the number of an article"),
     "amount and ISO 4217 currency": _("an amount and a currency, as in 500 000 RUB"),
+    "small letters, digits and hyphens": _("small letters, digits and hyphens"),
     "permanent id": _("an id of small letters, digits and hyphens"),
     "ISO 15924": _("a script, as in Cyrl"),
     "ISO 639-3": _("a language in three letters, as in cmn"),
@@ -96,6 +104,15 @@ REFERENCES = {
 """What a reference has to lead to."""
 
 REFUSALS = {
+    # Jobs and mails.
+    "nothing_named": _("Name what is meant, or say --all: diptych {action} --help"),
+    "no_job": _("There is no job {id}."),
+    "job_not_given_up": _("The job {id} was not given up, so there is nothing to do about it."),
+    "no_mail": _("There is no mail {id}."),
+    "mail_not_given_up": _("The mail {id} was not given up, so there is nothing to do about it."),
+    "mail_off": _(
+        "No mail server is named, so nothing can be sent. Name one: DIPTYCH_MAIL=smtp://user:password@host:587"
+    ),
     "unknown_agreement": _("There is no agreement “{id}”. There are: {known}."),
     "unknown_example": _("There is no example “{id}”. There are: {known}."),
     "not_found": _("{path}: no such file."),
@@ -108,6 +125,9 @@ REFUSALS = {
     "one_agreement": _("Give --agreement or --all, not both."),
     "no_pack": _("{path}: no pack.yaml in this folder."),
     "bad_setting": _("{name}: “{found}” cannot be meant; expected {expected}."),
+    "demo_in_public": _(
+        "DIPTYCH_DEMO opens accounts whose password is printed, and DIPTYCH_HOSTS lets others come. Unset one of them."
+    ),
     "short_secret": _("{name}: the secret is too short; give it at least {least} characters."),
     "data_unusable": _(
         "The data folder {path} cannot be used ({why}). "
@@ -118,6 +138,38 @@ REFUSALS = {
         "{path} does not say how far the ledger was verified before. "
         "If nothing else is wrong here, delete it and verify again."
     ),
+    "file_missing": _("{option} is about a file; name it: diptych ledger verify FILE"),
+    "file_there": _("{path} is there already, and is not written over. Name another file."),
+    "no_ledger_file": _("{path} is nothing that was taken out of a ledger, or its first line is damaged."),
+    "no_entry": _("{path} has no such entry; it holds {first} to {last}."),
+    "signed_already": _("{path} is signed already, with the key {key}."),
+    "ledger_broken": _(
+        "Entry {sequence} of the ledger does not say what it said when it was written, so nothing is exported. "
+        "diptych ledger verify says more."
+    ),
+    "nothing_since": _("There are {count} entries to see, so none can come after number {since}."),
+    "party_unknown": _(
+        "“{found}” is no party here; write two capital letters of ISO 3166-1, as in CN. There are: {known}."
+    ),
+    "which_of_programmes": _("{party} is a party of several programmes; choose one with --programme: {known}."),
+    "not_party_of": _("{party} is no party of “{found}”. It is one of: {known}."),
+    "no_private_key": _("{path} is no private Ed25519 key in PEM; make one with diptych ledger key new."),
+    "no_public_key": _("{path} is no public Ed25519 key in PEM; diptych ledger key show prints one."),
+    "passphrase_missing": _(
+        "{path} is locked. Give its passphrase in DIPTYCH_LEDGER_PASSPHRASE, or with --passphrase-from-stdin."
+    ),
+    "passphrase_wrong": _("The passphrase does not open {path}."),
+    "key_missing": _("There is no key yet at {path}. Make one: diptych ledger key new"),
+    "key_registered": _("The key {key} is or was registered already; a party never returns to a former key."),
+    "key_not_registered": _(
+        "No key is registered for {party} in “{programme}”, so nobody could tell whose signature it is. "
+        "Register one: diptych ledger key register"
+    ),
+    "key_is_another": _(
+        "{party} signs with the key {registered}, and this is {found}. Register it first, or use that one."
+    ),
+    "key_file_missing": _("Name the private key that signs: --key-file FILE"),
+    "key_or_party": _("Name a party, or a file with --key-file."),
     "database_unusable": _("The database cannot be used ({why}). “diptych check” looks into it."),
     "front_end_missing": _(
         "The front end is not built, so pages would have neither style nor script. "
@@ -142,17 +194,18 @@ REFUSALS = {
     ),
     "in_use": _("“{id}” cannot go: “{by}” refers to it."),
     "duplicate_id": _("The id “{id}” is taken already; every id stands for one thing."),
-    "bad_name": _("“{found}” cannot be the name of an account: letters, digits and @ . + - _ only, up to 150."),
-    "editor_there": _("“{name}” is an editor already."),
-    "no_editor": _("There is no editor “{name}”."),
-    "weak_password": _("This password cannot be taken: {why}"),
-    "passwords_differ": _("The two passwords are not the same; type them again."),
-    "no_terminal": _("There is no terminal to ask for the password. Send it in with --password-from-stdin."),
+    "scanner_missing": _("No virus scanner is named. Set DIPTYCH_CLAMAV, as in DIPTYCH_CLAMAV=unix:/run/clamd.sock"),
+    "scanner_silent": _("The virus scanner does not answer ({why}). See that clamd runs where DIPTYCH_CLAMAV says."),
     "no_language": _("There is no language “{found}”. There are: {known}."),
+    **accounts.REFUSALS,
 }
 """A command that cannot be carried out."""
 
 PAGES = {
+    **accounts.PAGES,
+    **UPLOADS,
+    **hooks.REFUSALS,
+    **slate.REFUSALS,
     "no_thing": _("There is no “{id}” in the registers."),
     "changed_meanwhile": _("“{id}” has been changed meanwhile by {who}: {changed}. Look at it again, then change it."),
     "reason_missing": _("Give a reason; it is kept in the ledger."),
@@ -160,8 +213,6 @@ PAGES = {
     "nothing_left": _("“{id}” would be left without a name; leave it one."),
     "merge_with_itself": _("“{id}” cannot be merged with itself."),
     "not_the_same": _("“{id}” and “{other}” are marked as not the same. Take that back first if it is wrong."),
-    "wrong_name_or_password": _("The name or the password is not right. Look whether capital letters are locked."),
-    "wrong_password": _("That is not the password you have now."),
     "stands_once": _(
         "Something here may stand only once and stands already, in this record or in another, such as an identifier."
     ),

@@ -8,8 +8,6 @@ from importlib import import_module
 from importlib.util import find_spec
 from pkgutil import walk_packages
 
-from django.apps import apps
-
 LONGEST = 100
 """Letters a code may have."""
 
@@ -46,6 +44,9 @@ def sentence_of(code: str) -> str:
 @cache
 def _load_verbs() -> None:
     """Import what registers codes. A reader of the ledger has no other reason to know a single verb."""
+    # A file of the ledger is verified where there is no site, and without waiting for one to be loaded.
+    from django.apps import apps
+
     root = __name__.partition(".")[0] + "."
     for config in apps.get_app_configs():
         name = f"{config.name}.domain"

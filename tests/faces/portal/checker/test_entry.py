@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from diptych import agreements as library
 from diptych.engines.treaty.dossier import Dossier
 from diptych.engines.treaty.dossier_format import read_dossier, write_dossier
+from diptych.engines.treaty.settling import settled
 from diptych.engines.values.errors import Refused
 from diptych.faces.portal.checker import entry
-from diptych.faces.portal.checker.reading import settled
 from diptych.faces.portal.checker.work import Work
 from diptych.kernel.texts import LANGUAGES, Language
 from tests.factories.forms import sent

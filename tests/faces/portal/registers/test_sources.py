@@ -17,7 +17,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from diptych import programmes
+from diptych.faces.portal.registers.sources import _told_apart
 from diptych.faces.portal.shelved import SHELF
+from diptych.kernel.texts import Language
 from diptych.registers.authority.models import Name
 from diptych.registers.sources.models import Claim
 from diptych.registers.works.models import Company, Release, SpokenLanguage, Title
@@ -339,3 +341,8 @@ def test_site_on_which_all_is_looked_up_says_so() -> None:
     for model in (Name, Title, SpokenLanguage, Company, Release):
         model.objects.filter(unverified=True).update(unverified=False)
     assert "Everything has been looked up." in texts(page("sources/memory/"))
+
+
+def test_languages_that_go_by_one_name_are_told_apart() -> None:
+    options = dict(_told_apart(["zh", "zh-Hant", "ru"], Language("en")))
+    assert options == {"zh": "Chinese (zh)", "zh-Hant": "Chinese (zh-Hant)", "ru": "Russian"}

@@ -36,6 +36,7 @@ from diptych.apps.programme.models.event import (
     ExpeditionCitation,
     ExpeditionName,
 )
+from diptych.apps.programme.models.membership import Invitation, Membership
 from diptych.apps.programme.models.programme import (
     Market,
     Party,
@@ -80,7 +81,9 @@ __all__ = [
     "Expedition",
     "ExpeditionCitation",
     "ExpeditionName",
+    "Invitation",
     "Market",
+    "Membership",
     "Party",
     "PartyAuthority",
     "PartyAuthorityCitation",

@@ -69,6 +69,17 @@ def programmes_listed() -> QuerySet[Programme]:
     return Programme.objects.order_by("position", "id")
 
 
+def programmes_of(country: str) -> list[str]:
+    """The ids of the programmes that a country is a party to, in order; one query."""
+    return list(Programme.objects.filter(parties__country=country).distinct().values_list("pk", flat=True))
+
+
+def countries_of_programmes() -> list[str]:
+    """Every country that is a party to a programme, by code; one query."""
+    found = Programme.objects.exclude(parties__country=None).values_list("parties__country", flat=True)
+    return sorted(set(found))
+
+
 def programme_front() -> Programme | None:
     """The first programme with its parties and its fields of work, each with the content of the plan it stands for.
 

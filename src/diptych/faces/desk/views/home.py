@@ -13,7 +13,7 @@ from diptych.faces.desk.views.record import SINGLE
 from diptych.faces.portal.templating import current_language
 from diptych.faces.wording.registers.terms import THINGS_MANY
 from diptych.kernel.audit import sentence_of
-from diptych.kernel.audit.queries.entries import latest, type_of
+from diptych.kernel.audit.queries.entries import latest_public, type_of
 from diptych.kernel.keeping.thing import things
 from diptych.registers.sources.queries.unverified import unverified_facts
 
@@ -40,7 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "kind": kind,
             "word": language.gettext(THINGS_MANY[kind]),
             "count": thing.model.objects.count(),
-            "href": _of_market() if kind in SINGLE else f"{reverse('desk')}?kind={kind}",
+            "href": _of_market() if kind in SINGLE else f"{reverse('desk-registers')}?kind={kind}",
             "new": reverse("desk-new", kwargs={"kind": kind}) if kind not in SINGLE else "",
         }
         for kind, thing in things().items()
@@ -77,7 +77,7 @@ def _of_market() -> str:
 
 
 def _lately() -> list[dict[str, Any]]:
-    """The last entries of the ledger, the newest first."""
+    """The last entries of the public record, the newest first: an editor of one side is told nothing of another."""
     kinds = {type_of(thing.model): kind for kind, thing in things().items()}
     return [
         {
@@ -89,7 +89,7 @@ def _lately() -> list[dict[str, Any]]:
             "kind": kinds.get(entry.thing_type, ""),
             "reason": entry.reason,
         }
-        for entry in reversed(latest(LATEST))
+        for entry in reversed(latest_public(LATEST))
     ]
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from diptych import agreements as library
 from diptych.engines.treaty.cures.change import Change, apply, at, revert
 from diptych.engines.treaty.dossier_format import write_dossier
+from diptych.engines.treaty.settling import settled
 from diptych.engines.values.dates import PartialDate
 from diptych.engines.values.errors import Refused
 from diptych.faces import typed
@@ -15,7 +16,6 @@ from diptych.faces.examination import Examination, best, examine, law_of
 from diptych.faces.portal.checker import entry
 from diptych.faces.portal.checker.build import Builder
 from diptych.faces.portal.checker.panel import figures_of, key_of, panel_of
-from diptych.faces.portal.checker.reading import settled
 from diptych.faces.wording.complaints import complaint
 from diptych.faces.wording.speaker import Speaker
 from diptych.kernel.texts import LANGUAGES, Language
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from diptych.engines.treaty.cures.change import Cure
     from diptych.engines.treaty.dossier import Dossier
     from diptych.engines.treaty.pack import Law
+    from diptych.engines.treaty.settling import Reading
     from diptych.engines.values.errors import Trouble
     from diptych.faces.portal.checker.panel import Panel
-    from diptych.faces.portal.checker.reading import Reading
 
     Step = dict[str, Any]
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from diptych.faces.portal.registers.citing import Cites, SourceLine
     from diptych.faces.portal.registers.claims import Disagreement, Report
     from diptych.faces.portal.registers.labels import Label
+    from diptych.faces.portal.slate.films import FilmLine
 
 
 class Line(Record):
@@ -97,6 +98,8 @@ class FilmPage(Record):
     in_articles: tuple[Report, ...]
     conflicts: tuple[Disagreement, ...]
     contradictions: tuple[Any, ...]
+    slate: FilmLine | None
+    """What the sides decided of it, where it came to the registers by way of the slate."""
     titles: tuple[Line, ...]
     credits: tuple[Part, ...]
     others: tuple[Part, ...]

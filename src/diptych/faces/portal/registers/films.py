@@ -9,6 +9,7 @@ from django.urls import reverse
 from diptych import agreements as library
 from diptych.apps.programme.queries.events import events_with
 from diptych.apps.programme.queries.programmes import programme_page
+from diptych.apps.slate.queries.public import film_of_work
 from diptych.engines.values.identifiers import warning
 from diptych.faces.portal.registers.chart import Chart, chart, counts_from_the_start
 from diptych.faces.portal.registers.citing import Cites, Citing
@@ -17,6 +18,7 @@ from diptych.faces.portal.registers.film_list import best_titles, city, first_re
 from diptych.faces.portal.registers.film_records import Carrier, FilmPage, FilmSide, Line, Part, Reports, Step
 from diptych.faces.portal.registers.labels import Label, Labels, foreign
 from diptych.faces.portal.registers.sides import panels, parties_of
+from diptych.faces.portal.slate.films import film_line
 from diptych.faces.portal.structured import movie
 from diptych.faces.wording.registers import terms
 from diptych.faces.wording.registers.dates import dates
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from diptych.apps.programme.models import Programme
+    from diptych.faces.portal.slate.films import FilmLine
     from diptych.kernel.texts import Language
     from diptych.registers.sources.models import Claim
     from diptych.registers.works.models import Release, Work
@@ -117,6 +120,7 @@ class _Making:
             conflicts=tuple(map(self.reporter.disagreement, self.conflicts)),
             in_articles=tuple(map(self.reporter.report, self.readings)),
             contradictions=tuple(self.contradiction(row) for row in self.contradictions),
+            slate=self.slate(),
             titles=tuple(map(self.title, work.titles.all())),
             credits=tuple(self.parts(work.credits.all(), terms.CREDIT_ROLES)),
             others=tuple(self.parts(others, terms.COMPANY_ROLES, placed=True)),
@@ -247,6 +251,10 @@ class _Making:
 
     def contradiction(self, row: Any) -> tuple[str, Report, Report]:
         return row.about, self.reporter.report(row.claim), self.reporter.report(row.other)
+
+    def slate(self) -> FilmLine | None:
+        found = film_of_work(self.work.pk)
+        return film_line(found, self.language, self.parties) if found else None
 
     # The rest ----------------------------------------------------------------------------------------------------
 

@@ -66,7 +66,7 @@ def filters(language: Language) -> list[Filter]:
         Filter(
             name="lang",
             label=language.gettext(_("Language of the text")),
-            options=_sorted((code, language.language(code)) for code in there["lang"]),
+            options=_sorted(_told_apart(there["lang"], language)),
         ),
         Filter(
             name="country",
@@ -75,6 +75,14 @@ def filters(language: Language) -> list[Filter]:
         ),
         Filter(name="year", label=language.gettext(_("Year of publication")), number=True),
     ]
+
+
+def _told_apart(tags: Iterable[str], language: Language) -> Iterator[tuple[str, str]]:
+    """Languages by their tags; tags that go by one name, as where they differ by the script, stand beside it."""
+    names = {tag: language.language(tag) for tag in tags}
+    for tag, name in names.items():
+        alike = list(names.values()).count(name) > 1
+        yield tag, language.gettext(_("{name} ({extra})")).format(name=name, extra=tag) if alike else name
 
 
 def _sorted(options: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

@@ -6,7 +6,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import add_never_cache_headers, patch_cache_control
+from django.utils.cache import patch_cache_control
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -16,8 +16,8 @@ from diptych.apps.slate.queries.drafts import draft_behind
 from diptych.engines.values.errors import Malformed, Refused
 from diptych.faces import typed
 from diptych.faces.portal.checker import files, table
-from diptych.faces.portal.checker.entry import dossier_of
-from diptych.faces.portal.checker.work import Work, example_data, law_date, saved_steps
+from diptych.faces.portal.checker.handling import answered, form_context, handled, onward, typed_work
+from diptych.faces.portal.checker.work import Work, example_data, law_date
 from diptych.faces.portal.templating import current_language
 from diptych.faces.portal.views.errors import said as said_of
 from diptych.kernel.clock import today
@@ -87,32 +87,38 @@ def check(request: HttpRequest, secret: str | None = None) -> HttpResponse:
     return _private(answer) if secret else answer
 
 
-def _context(work: Work, *, opened: Opened | None, request: HttpRequest, **more: Any) -> dict[str, Any]:
-    draft = opened.draft if opened else more.get("draft")
+def _context(
+    work: Work, *, opened: Opened | None, request: HttpRequest, notice: str = "", focus: str = "", **more: Any
+) -> dict[str, Any]:
     secret = opened.secret if opened else more.get("secret")
     query = opened.query if opened else ""
+    links = {
+        "act": reverse("check-act"),
+        "form": _address("form", secret) + query,
+        "survey": _address("survey", secret) + query,
+        "print": _address("print", secret) + query,
+        "pdf": _address("pdf", secret) + query,
+        "yaml": _address("file", secret, kind="yaml") + query,
+        "json": _address("file", secret, kind="json") + query,
+        "example": f"{reverse('check')}?example=red-silk",
+        "link": request.build_absolute_uri(_address("form", secret)) if secret else "",
+        "propose": _proposing(request, secret),
+    }
+    if opened:
+        notice, more = request.GET.get("said", ""), {"draft": opened.draft, "secret": secret, **more}
     return {
-        "work": work,
-        "draft": draft,
-        "secret": secret,
-        "steps": saved_steps(work.applied, work.language),
-        "agreements": table.choices(work.language),
+        **form_context(work, links=links, notice=notice, focus=focus),
         "law_of": typed.show_date(work.on.isoformat(), work.language) if work.on != today() else "",
         "today": today(),
-        "links": {
-            "form": _address("form", secret) + query,
-            "survey": _address("survey", secret) + query,
-            "print": _address("print", secret) + query,
-            "pdf": _address("pdf", secret) + query,
-            "yaml": _address("file", secret, kind="yaml") + query,
-            "json": _address("file", secret, kind="json") + query,
-            "link": request.build_absolute_uri(_address("form", secret)) if secret else "",
-        },
-        "notice": request.GET.get("said", "") if opened else "",
-        "hints": {kind: typed.options(kind, work.language) for kind in ("country", "language", "currency")},
-        "focus": "",
         **more,
     }
+
+
+def _proposing(request: HttpRequest, secret: str | None) -> str:
+    """Where whoever is signed in begins a proposal with this dossier."""
+    if not secret or not request.user.is_authenticated:
+        return ""
+    return f"{reverse('desk-proposal-new')}?{urlencode({'draft': secret})}"
 
 
 def _private(answer: HttpResponse) -> HttpResponse:
@@ -133,36 +139,22 @@ def act(request: HttpRequest) -> HttpResponse:
     notices: list[str] = []
     secret, draft = _draft_of(request, now, notices)
     law_of = _law_of(request, draft, notices)
-    work = Work(
-        dossier_of(request.POST.lists(), draft.dossier if draft else _unsaved(request), current_language()),
-        language=current_language(),
-        on=law_of or today(),
-        applied=draft.applied if draft else [],
-    )
-    verb, _colon, what = request.POST.get("do", "check").partition(":")
-    focus = ""
-    try:
-        work, focus = _done(work, verb, what)
-    except Refused as error:
-        notices.append(error.code)
-    work.window = request.POST.get("window", "")[:32]
-    draft, kept = _keep(request, work, law_of, secret, now)
+    kept_before = draft.dossier if draft else _unsaved(request)
+    work = typed_work(request, kept=kept_before, applied=draft.applied if draft else [], on=law_of or today())
+    done = handled(request, work)
+    if done.notice:
+        notices.append(done.notice)
+    draft, kept = _keep(request, done.work, law_of, secret, now)
     if secret and kept != secret:
         notices.append("forked")
     notice = notices[0] if notices else ""
     address = reverse("draft-form", kwargs={"secret": kept})
     if not request.htmx:  # type: ignore[attr-defined]
-        anchor = f"#f-{focus.replace('.', '-')}" if focus else "#findings" if verb == "check" else ""
-        return HttpResponseRedirect(f"{address}{'?' + urlencode({'said': notice}) if notice else ''}{anchor}")
-    whole = verb != "check" or bool(notice) or request.POST.get("layout") != work.layout
-    context = _context(work, opened=None, request=request, draft=draft, secret=kept, notice=notice, focus=focus)
-    answer = render(request, "checker/main.html" if whole else "checker/answer.html", context)
-    if whole:
-        answer["HX-Retarget"] = "#checker"
-        answer["HX-Reswap"] = "morph:outerHTML"
-    answer["HX-Replace-Url"] = address
-    add_never_cache_headers(answer)
-    return answer
+        return HttpResponseRedirect(onward(address, done, query=f"?{urlencode({'said': notice})}" if notice else ""))
+    context = _context(
+        done.work, opened=None, request=request, draft=draft, secret=kept, notice=notice, focus=done.focus
+    )
+    return answered(request, done, context, folder="checker", address=address)
 
 
 def _draft_of(request: HttpRequest, now: datetime, notices: list[str]) -> tuple[str | None, Draft | None]:
@@ -210,20 +202,6 @@ def _unsaved(request: HttpRequest) -> dict[str, Any]:
     """The fields no form shows, of an example that has not been kept yet."""
     name = request.POST.get("example", "")
     return example_data(name) if name in library.example_ids() else {}
-
-
-def _done(work: Work, verb: str, what: str) -> tuple[Work, str]:
-    """Do what a button says; returns the work and the name of the field, or of the step, to go on with."""
-    if verb == "add":
-        return work.with_row(what)
-    if verb == "remove":
-        return work.without_row(what), what.rpartition(".")[0]
-    if verb == "apply":
-        return work.with_cure(what), f"undo.{what}"
-    if verb == "undo":
-        rows = [step["name"] for step in work.applied if step["key"] == what and "row" in step]
-        return work.without(what), rows[0] if rows else f"apply.{what}"
-    return work, ""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,6 +9,8 @@ from django.views.decorators.http import require_safe
 
 from diptych.engines.values.errors import Refused
 from diptych.faces.portal.templating import current_language
+from diptych.faces.wording.slate.refusals import REFUSALS as SLATE
+from diptych.faces.wording.slate.saying import refusal
 from diptych.faces.wording.troubles import PAGES, REFUSALS
 from diptych.kernel.requests import request_id
 
@@ -16,7 +18,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-STATUSES = {"no_draft": 404, "draft_expired": 410, "too_fast": 429, "unknown_agreement": 404, "unknown_example": 404}
+STATUSES = {
+    "file_infected": 404,
+    "file_lost": 404,
+    "no_draft": 404,
+    "draft_expired": 410,
+    "too_fast": 429,
+    "unknown_agreement": 404,
+    "unknown_example": 404,
+}
 """What a refusal means to a browser; 400 where nothing else is said."""
 
 
@@ -62,6 +72,8 @@ def refused(request: HttpRequest, error: Refused) -> HttpResponse:
 def said(error: Refused) -> str:
     """The sentence of a refusal in the reader's language."""
     language = current_language()
+    if error.code in SLATE:
+        return refusal(error.code, error.facts, language)
 
     def shown(value: object) -> object:
         if isinstance(value, tuple):
@@ -91,5 +103,5 @@ def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def _is_worth_keeping(path: str) -> bool:
     """Whether what is sent to an address was typed with care, and is no password."""
-    passwords = (reverse("desk-sign-in"), reverse("desk-password"))
-    return path == reverse("check-act") or (path.startswith(reverse("desk")) and path not in passwords)
+    desk = path.startswith(reverse("desk")) and path != reverse("account_login")
+    return desk or path == reverse("check-act")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from diptych.apps.slate.queries.public import slate_edition
 from diptych.faces.portal import sitemaps
 from diptych.faces.portal.news import feed
 from diptych.faces.portal.shelved import kept_answer
 from diptych.faces.portal.templating import current_language, origin_of
-from diptych.kernel.audit.queries.entries import last_sequence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,5 +54,5 @@ def sitemap(request: HttpRequest, kind: str, number: int) -> HttpResponse:
 
 def _kept(request: HttpRequest, make: Callable[[], str], content_type: str) -> HttpResponse:
     """The same for all who ask at one address, until anything in the registers changes. One query if it is kept."""
-    key = ("feed", request.scheme, request.get_host(), request.path, last_sequence())
+    key = ("feed", request.scheme, request.get_host(), request.path, slate_edition(timezone.now()))
     return kept_answer(request, key, lambda: make().encode(), content_type=content_type)

@@ -14,7 +14,7 @@ from diptych.faces.portal.shelved import without_content
 from diptych.faces.portal.spreadsheets import as_csv, as_xlsx
 from diptych.faces.portal.templating import current_language, origin_of
 from diptych.kernel import clock
-from diptych.kernel.audit.queries.entries import last_sequence
+from diptych.kernel.audit.queries.entries import public_edition
 from diptych.kernel.limits import spend
 
 TYPE_CHECKING = False
@@ -37,7 +37,7 @@ def file(request: HttpRequest, name: str, kind: str) -> HttpResponseBase:
     language, sheet, origin = current_language(), SHEETS[name], origin_of(request)
     filters, _refused = chosen(request, sheet.filters(language))
     asked = values(filters)
-    edition = repr((last_sequence(), __version__, language.code, name, kind, origin, sorted(asked.items())))
+    edition = repr((public_edition(), __version__, language.code, name, kind, origin, sorted(asked.items())))
     headers = {
         "Content-Disposition": f'attachment; filename="diptych-{name}-{clock.today().isoformat()}.{kind}"',
         "Cache-Control": "no-cache",

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from diptych import agreements as library
+from diptych.apps.slate.queries.public import slate_edition
 from diptych.faces.examination import examine
 from diptych.faces.portal.checker.panel import panel_of
 from diptych.faces.portal.checker.table import OUTCOME_OF
 from diptych.faces.portal.registers.front import front as programme_of
-from diptych.faces.portal.shelved import shelved_records
+from diptych.faces.portal.shelved import shelved
+from diptych.faces.portal.slate.front import front_of_slate
 from diptych.faces.portal.templating import current_language
 from diptych.faces.wording import catalogue as words
 from diptych.kernel.clock import today
@@ -30,17 +33,18 @@ if TYPE_CHECKING:
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """The programme of this site; where there is none yet, what can be done without one."""
-    language, on = current_language(), today()
+    language, on, at = current_language(), today(), timezone.now()
 
     def context() -> dict[str, Any]:
         return {
             "programme": programme_of(language, on),
+            "slate": front_of_slate(language, at),
             "examples": examples(language.code, on),
             "specimen": specimen(language.code, on),
             "count": len(library.ids()),
         }
 
-    return shelved_records(request, "front.html", context)
+    return shelved(request, "front.html", context, edition=slate_edition(at))
 
 
 SPECIMEN = "does-not-qualify"

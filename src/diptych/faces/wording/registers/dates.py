@@ -59,8 +59,14 @@ def _range(first: PartialDate, last: PartialDate, language: Language) -> str:
         return f"{_month(first, language)}–{language.date(last)}"
     if shared and first.month == last.month:
         return f"{first.day}–{language.date(last)}"
+    if language.code == "ru" and not alike:
+        return f"с{NO_BREAK}{declined(_text(first), language)} по{NO_BREAK}{accusative(_text(last), language)}"
     start = _without_year(first, language) if shared else language.date(first)
     return f"{start}{NO_BREAK}– {language.date(last)}"
+
+
+def _text(date: PartialDate) -> str:
+    return "-".join(f"{number:02}" for number in (date.year, date.month, date.day) if number is not None)
 
 
 def _rest(first: PartialDate, last: PartialDate, language: Language) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from itertools import islice
 from typing import NotRequired, TypedDict
 
@@ -9,8 +10,10 @@ from django.db import connection, transaction
 from django.utils.timezone import is_aware
 
 from diptych.kernel.audit.actions import Misused, is_registered
-from diptych.kernel.audit.chain import check_plain, seal
-from diptych.kernel.audit.models import CONTENT, Entry, Head
+from diptych.kernel.audit.audiences import check_audience
+from diptych.kernel.audit.canonical import canonical, check_plain
+from diptych.kernel.audit.chain import WRITTEN, digest_of, link, text_of
+from diptych.kernel.audit.models import Entry, Head
 from diptych.kernel.audit.queries.entries import type_of
 from diptych.kernel.domain.inserting import insert
 from diptych.kernel.requests import request_id
@@ -28,8 +31,6 @@ if TYPE_CHECKING:
 BATCH = 2000
 """Entries that wait to be written together."""
 
-COLUMNS = (*CONTENT, "hash")
-
 
 class Row(TypedDict):
     """One entry for :func:`record_many`; each key is an argument of :func:`record`."""
@@ -43,6 +44,8 @@ class Row(TypedDict):
     after: dict[str, Any] | None
     reason: NotRequired[str]
     request: NotRequired[str | None]
+    audience: NotRequired[str]
+    programme: NotRequired[str | None]
 
 
 def record(
@@ -56,22 +59,26 @@ def record(
     after: dict[str, Any] | None,
     reason: str = "",
     request: str | None = None,
+    audience: str = "",
+    programme: str | None = None,
 ) -> Entry:
     """Add one entry, in the transaction that makes the change it tells of.
 
     ``before`` and ``after`` hold only what changed, as plain JSON without floats. ``request`` is the one being
-    answered unless given.
+    answered unless given. ``audience`` says who may see the entry, see :mod:`diptych.kernel.audit.audiences`; unless it
+    is the public, ``programme`` says whose parties are meant: that of the thing (its ``programme_id``) unless given.
 
     Side effects: 1. the end of the chain is locked until the transaction ends; 2. the entry is written; 3. the end of
     the chain moves on to it. Whatever fails here, the transaction cannot be committed any more.
 
     Misused outside of a transaction, for a code that is not registered, a thing that was never saved, a moment without
-    a time zone, or data that are not plain.
+    a time zone, data that are not plain, or an audience that is none.
     """
     _demand_transaction()
     with transaction.atomic(savepoint=False):
         head = _locked_head()
-        entry = _next(head, code, thing, label, by, at, before, after, reason, request)
+        values = _next(head, code, thing, label, by, at, before, after, reason, request, audience, programme)
+        entry = Entry(**{**values, "label": label, "before": before, "after": after})
         Entry.objects.bulk_create([entry])
         _keep(head)
     return entry
@@ -88,8 +95,7 @@ def record_many(rows: Iterable[Row]) -> int:
         head = _locked_head()
         begun = head.sequence
         while batch := list(islice(waiting, BATCH)):
-            entries = [vars(_of_row(head, row)) for row in batch]
-            insert(Entry, [{name: entry[name] for name in COLUMNS} for entry in entries])
+            insert(Entry, [_of_row(head, row) for row in batch])
         if head.sequence > begun:
             _keep(head)
     return head.sequence - begun
@@ -118,7 +124,7 @@ def _keep(head: Head) -> None:
     Head.objects.filter(pk=head.pk).update(sequence=head.sequence, hash=head.hash)
 
 
-def _of_row(head: Head, row: Row) -> Entry:
+def _of_row(head: Head, row: Row) -> dict[str, Any]:
     return _next(
         head,
         row["code"],
@@ -130,6 +136,8 @@ def _of_row(head: Head, row: Row) -> Entry:
         row["after"],
         row.get("reason", ""),
         row.get("request"),
+        row.get("audience", ""),
+        row.get("programme"),
     )
 
 
@@ -144,39 +152,54 @@ def _next(
     after: dict[str, Any] | None,
     reason: str,
     request: str | None,
-) -> Entry:
-    """The entry that comes next; ``head`` moves on to it."""
+    audience: str,
+    programme: str | None,
+) -> dict[str, Any]:
+    """The columns of the entry that comes next, as they are kept; ``head`` moves on to it."""
     if not is_registered(code):
         raise Misused(f"no action is registered as {code!r}")
     if thing.pk is None:
         raise Misused(f"{thing!r} was never saved, so nothing can be recorded of it")
     if not is_aware(at):
         raise Misused(f"{at!r} has no time zone")
-    entry = Entry(
-        sequence=head.sequence + 1,
-        previous=head.hash,
-        action=code,
-        at=at,
-        actor_kind=by.kind,
-        actor_id=by.id,
-        actor_label=by.label,
-        party=by.party or "",
-        thing_type=type_of(thing),
-        thing_id=str(thing.pk),
-        label=label,
-        before=before,
-        after=after,
-        reason=reason,
-        request=request_id() if request is None else request,
-    )
-    values = vars(entry)
-    content = {name: values[name] for name in CONTENT}
-    for name in CHECKED:
-        check_plain(content[name], name)
-    entry.hash = seal(content)
-    head.sequence, head.hash = entry.sequence, entry.hash
-    return entry
+    if programme is None:
+        programme = str(getattr(thing, "programme_id", None) or "") if audience else ""
+    check_audience(audience, programme)
+    values = {
+        "action": code,
+        "actor_id": by.id,
+        "actor_kind": by.kind,
+        "actor_label": by.label,
+        "after": after,
+        "at": at,
+        "audience": audience,
+        "before": before,
+        "label": label,
+        "party": by.party or "",
+        "programme": programme,
+        "reason": reason,
+        "request": request_id() if request is None else request,
+        "salt": new_salt(),
+        "thing_id": str(thing.pk),
+        "thing_type": type_of(thing),
+    }
+    for name in TEXTS:
+        if not isinstance(values[name], str):
+            raise Misused(f"{name}: {values[name]!r} is no text")
+        check_plain(values[name], name)
+    for name in WRITTEN:
+        check_plain(values[name], name)
+        values[name] = canonical(values[name]).decode()
+    digest = digest_of(text_of(values))
+    sequence, previous = head.sequence + 1, head.hash
+    head.sequence, head.hash = sequence, link(digest, previous, sequence)
+    return {**values, "sequence": sequence, "previous": previous, "digest": digest, "hash": head.hash}
 
 
-CHECKED = tuple(name for name in CONTENT if name not in ("sequence", "previous", "action", "at"))
+def new_salt() -> str:
+    """128 bits of chance, in hexadecimal."""
+    return secrets.token_hex(16)
+
+
+TEXTS = ("actor_id", "actor_label", "party", "programme", "thing_id", "reason", "request")
 """What comes from outside and is not checked otherwise."""

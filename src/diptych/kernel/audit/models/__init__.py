@@ -1,6 +1,7 @@
 """Tables of the ledger."""
 
-from diptych.kernel.audit.models.entry import CONTENT, Entry
+from diptych.kernel.audit.models.entry import Circle, Entry
+from diptych.kernel.audit.models.export import Export, Key
 from diptych.kernel.audit.models.head import Head
 
-__all__ = ["CONTENT", "Entry", "Head"]
+__all__ = ["Circle", "Entry", "Export", "Head", "Key"]

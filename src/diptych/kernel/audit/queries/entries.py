@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.db.models import Count
 
-from diptych.kernel.audit.models import Entry, Head
+from diptych.kernel.audit.audiences import PUBLIC
+from diptych.kernel.audit.models import Entry
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,9 +41,14 @@ def latest(count: int, entries: QuerySet[Entry] | None = None) -> list[Entry]:
     return list(rows.order_by("-sequence")[:count])[::-1]
 
 
-def last_sequence() -> int:
-    """The number of the last entry, 0 where there is none: what was made from the registers is as old as this number.
+def latest_public(count: int) -> list[Entry]:
+    """The last entries of the public record, the newest last: what no side keeps to itself. One query."""
+    return latest(count, Entry.objects.filter(audience=PUBLIC))
 
-    One query.
+
+def public_edition() -> str:
+    """The hash of the last entry of the public record, empty where there is none: what is made from that is as old.
+
+    It changes with nothing that is not public, and unlike a number it does not count what others do. One query.
     """
-    return Head.objects.values_list("sequence", flat=True).first() or 0
+    return Entry.objects.filter(audience=PUBLIC).order_by("-sequence").values_list("hash", flat=True).first() or ""

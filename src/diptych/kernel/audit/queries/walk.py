@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.db import OperationalError
+from django.db import DataError, OperationalError
+from django.db.models import Func, TextField
 
 from diptych.engines.values.record import Record
-from diptych.kernel.audit.chain import GENESIS, seal
-from diptych.kernel.audit.models import CONTENT, Entry, Head
+from diptych.kernel.audit.chain import CONTENT, GENESIS, digest_of, is_unambiguous, link, spliced
+from diptych.kernel.audit.models import Entry, Head
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
 
     from diptych.kernel.audit.marks import Mark
 
-    Found = dict[str, Any]
+    Row = tuple[Any, ...]
+    """An entry as the database holds it, nothing of it read: ``COLUMNS``."""
 
-COLUMNS = (*CONTENT, "hash")
+COLUMNS = (*CONTENT, "digest", "previous", "hash", "sequence")
+DIGEST, PREVIOUS, HASH, SEQUENCE = range(len(CONTENT), len(COLUMNS))
 
 BATCH = 2000
 """Entries held in memory at once."""
@@ -62,7 +65,7 @@ class Walk:
         """How many hang together."""
         self.hash = GENESIS
         """The hash of the last of them."""
-        self._before: Found = {}
+        self._before: Row | None = None
 
     def first_break(self, seen: Callable[[int, int], None]) -> Break | None:
         """Where the chain breaks first; ``seen`` is told now and then how many entries of how many hang together.
@@ -72,27 +75,24 @@ class Walk:
         for row in _rows(self.head.sequence):
             if self.entries % BATCH == 0:
                 seen(self.entries, self.head.sequence)
-            if found := self._wrong(row):
-                return found
+            if not holds(row, self.entries + 1, self.hash):
+                return self._wrong(row)
             self.entries += 1
-            self.hash = row["hash"]
+            self.hash = row[HASH]
             self._before = row
             if self.mark and self.entries == self.mark.sequence and self.hash != self.mark.hash:
                 return Break(code="rewritten", sequence=self.entries)
         seen(self.entries, self.head.sequence)
         return self._wrong_end()
 
-    def _wrong(self, row: Found) -> Break | None:
+    def _wrong(self, row: Row) -> Break:
+        """What is wrong with an entry that does not hold."""
         expected = self.entries + 1
-        if row["sequence"] != expected:
-            if row["sequence"] < expected:
-                return Break(code="inserted", sequence=row["sequence"])
-            return self._gap("removed", row["sequence"] - 1)
-        if row["hash"] is None:
-            return Break(code="altered", sequence=expected)
-        if row["previous"] == self.hash:
-            return None if _is_sealed(row) else Break(code="altered", sequence=expected)
-        if _is_sealed(row, previous=self.hash):
+        if row[SEQUENCE] != expected:
+            if row[SEQUENCE] < expected:
+                return Break(code="inserted", sequence=row[SEQUENCE])
+            return self._gap("removed", row[SEQUENCE] - 1)
+        if row[PREVIOUS] == self.hash or _is_sealed(row, previous=self.hash):
             return Break(code="altered", sequence=expected)
         return self._misplaced(row, expected)
 
@@ -101,20 +101,23 @@ class Walk:
         expected = self.entries + 1
         stray = _row(previous=self.hash)
         if stray and _is_sealed(stray, sequence=expected):
-            return Break(code="reordered", sequence=expected, last=stray["sequence"])
+            return Break(code="reordered", sequence=expected, last=stray[SEQUENCE])
         return Break(code=code, sequence=expected, last=last)
 
-    def _misplaced(self, row: Found, expected: int) -> Break:
+    def _misplaced(self, row: Row, expected: int) -> Break:
         """An entry that was not written after the one before it."""
+        if row[HASH] is None:
+            return Break(code="altered", sequence=expected)
         stray = _row(previous=self.hash)
         if stray:
-            if _row(hash=row["previous"]) is not None:
-                return Break(code="reordered", sequence=expected, last=stray["sequence"])
+            if _row(hash=row[PREVIOUS]) is not None:
+                return Break(code="reordered", sequence=expected, last=stray[SEQUENCE])
             return Break(code="inserted", sequence=expected)
-        if self._before and _is_sealed(row, sequence=expected - 1) and row["previous"] == self._before["previous"]:
+        before = self._before
+        if before and _is_sealed(row, sequence=expected - 1) and row[PREVIOUS] == before[PREVIOUS]:
             return Break(code="inserted", sequence=expected - 1)
         if _is_sealed(row):
-            return Break(code="replaced", sequence=expected - 1) if self._before else _inserted(expected)
+            return Break(code="replaced", sequence=expected - 1) if before else _inserted(expected)
         for gone in range(1, CLOSED_UP + 1):
             if _is_sealed(row, sequence=expected + gone):
                 return Break(code="removed", sequence=expected, last=expected + gone - 1)
@@ -138,44 +141,86 @@ def _inserted(sequence: int) -> Break:
     return Break(code="inserted", sequence=sequence)
 
 
-def _is_sealed(row: Found, **instead: object) -> bool:
-    content = {name: row[name] for name in CONTENT}
-    return bool(seal({**content, **instead}) == row["hash"])
+def holds(row: Row, sequence: int, previous: str) -> bool:
+    """Whether an entry says what was sealed, and stands where it was sealed to stand."""
+    return says(row) and row[SEQUENCE] == sequence and row[PREVIOUS] == previous and _is_linked(row, sequence, previous)
 
 
-def _row(**where: str | int) -> Found | None:
+def says(row: Row) -> bool:
+    """Whether an entry says what was sealed, wherever it stands."""
+    try:
+        text = spliced(row)
+    except TypeError:
+        return False
+    return bool(digest_of(text) == row[DIGEST]) and is_unambiguous(text, row)
+
+
+def _is_linked(row: Row, sequence: object, previous: str) -> bool:
+    return bool(link(row[DIGEST], previous, sequence) == row[HASH])
+
+
+def _is_sealed(row: Row, *, sequence: int | None = None, previous: str | None = None) -> bool:
+    """Whether an entry is sealed, as it stands or in another place."""
+    return says(row) and _is_linked(row, sequence or row[SEQUENCE], previous or row[PREVIOUS])
+
+
+def raw(entries: QuerySet[Entry]) -> QuerySet[Entry, Row]:
+    """Entries as the database holds them. No column is read: what is sealed is the very text that is kept."""
+    return entries.values_list(*(_Moment(name) if name == "at" else _Kept(name) for name in COLUMNS))
+
+
+class _Kept(Func):
+    """A column that Django leaves as it comes."""
+
+    template = "%(expressions)s"
+    output_field = TextField()
+
+
+class _Moment(_Kept):
+    """The same for a moment, from which Python's module for SQLite has to be kept away too."""
+
+    def as_sqlite(self, compiler: Any, connection: Any, **options: Any) -> Any:
+        return self.as_sql(compiler, connection, template="CAST(%(expressions)s AS TEXT)", **options)
+
+
+def _row(**where: str | int) -> Row | None:
     """One entry by a unique column; None where there is none that can be read."""
     try:
-        values = Entry.objects.filter(**where).values_list(*COLUMNS).first()
-    except (ValueError, OperationalError) as error:
+        return raw(Entry.objects.filter(**where)).first()
+    except (DataError, OperationalError) as error:
         if not _is_garbled(error):
             raise
         return None
-    return dict(zip(COLUMNS, values, strict=True)) if values else None
 
 
-def _rows(last: int) -> Iterator[Found]:
-    """Every entry up to a number, in order."""
+def _rows(last: int) -> Iterator[Row]:
+    """Every entry up to a number, in order.
+
+    By ranges of numbers, not by how many come: for that PostgreSQL, not knowing the table yet, sorts it each time.
+    """
     rows = Entry.objects.filter(sequence__lte=last).order_by("sequence")
-    left = rows
-    while True:
-        batch = _batch(left[:BATCH])
+    done = 0
+    while done < last:
+        batch = _batch(rows.filter(sequence__gt=done, sequence__lte=done + BATCH))
         yield from batch
-        if len(batch) < BATCH:
-            return
-        left = rows.filter(sequence__gt=batch[-1]["sequence"])
+        done += BATCH
+        if not batch:
+            following = rows.filter(sequence__gt=done).values_list("sequence", flat=True).first()
+            if following is None:
+                return
+            done = int(following) - 1
 
 
-def _batch(rows: QuerySet[Entry]) -> list[Found]:
+def _batch(rows: QuerySet[Entry]) -> list[Row]:
     try:
-        return [dict(zip(COLUMNS, values, strict=True)) for values in rows.values_list(*COLUMNS)]
-    except (ValueError, OperationalError) as error:
+        return list(raw(rows))
+    except (DataError, OperationalError) as error:
         if not _is_garbled(error):
             raise
-    nothing = dict.fromkeys(COLUMNS)
-    return [_row(sequence=number) or {**nothing, "sequence": number} for number in rows.values_list("pk", flat=True)]
+    nothing = (None,) * (len(COLUMNS) - 1)
+    return [_row(sequence=number) or (*nothing, number) for number in rows.values_list("pk", flat=True)]
 
 
 def _is_garbled(error: Exception) -> bool:
-    """Whether a column holds what is no value of its kind, which SQLite lets happen to whoever wants it."""
-    return isinstance(error, ValueError) or "decode to UTF-8" in str(error)
+    """Whether a column holds what is no value of its kind, which a database lets happen to whoever wants it."""
+    return isinstance(error, DataError) or "decode to UTF-8" in str(error)

@@ -1,0 +1,1 @@
+"""Benchmarks of the slate and of the ledger beneath it."""

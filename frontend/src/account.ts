@@ -1,0 +1,4 @@
+// Pages of accounts, where there is a script: passkeys.
+
+import "./styles/account.css";
+import "./elements/pass-key.ts";

@@ -1,0 +1,157 @@
+"""Shapes of what is sent: they see that a request can be read; whether it makes sense, the verbs see."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from diptych.apps.slate.enums import (
+    BackingKind,
+    BackingState,
+    DocumentKind,
+    MilestoneKind,
+    Recommendation,
+    RequestKind,
+    Room,
+    TextKind,
+    TextStatus,
+    Verdict,
+    Visibility,
+)
+from diptych.engines.values.shape import COUNTRY, FLAG, LANGUAGE, Code, ListOf, MapOf, Parsed, Shape
+from diptych.kernel.keeping.shapes import Fields
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from django.db.models import TextChoices
+
+    from diptych.engines.values.errors import Trouble
+    from diptych.engines.values.shape import Path
+
+LONGEST = 20_000
+
+
+class Prose(Shape):
+    """Text that people write, empty too: what is missing or too long for its place the verb says in its own words."""
+
+    expected = "text"
+
+    def __init__(self, longest: int = LONGEST) -> None:
+        self.longest = longest
+
+    def read(self, value: Any, path: Path, troubles: list[Trouble]) -> Any:
+        if not isinstance(value, str):
+            return self.refuse(value, path, troubles)
+        if len(value) > self.longest:
+            return self.refuse(value, path, troubles, "too_long", expected=str(self.longest))
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "maxLength": self.longest}
+
+
+class Plain(Shape):
+    """Any mapping, as far as it is typed; what is wrong in it is told by findings and when it is filed."""
+
+    expected = "mapping"
+    bare = False
+
+    def read(self, value: Any, path: Path, troubles: list[Trouble]) -> Any:
+        return value if isinstance(value, dict) else self.refuse(value, path, troubles)
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "object", "description": "A dossier, as in a file; as far as it is written."}
+
+
+def _id(text: str) -> UUID:
+    found = UUID(text)
+    if str(found) != text.lower():
+        raise ValueError(text)
+    return found
+
+
+def _day(text: str) -> date:
+    if len(text) != 10:
+        raise ValueError(text)
+    return date.fromisoformat(text)
+
+
+def one_of(kind: type[TextChoices]) -> Code:
+    return Code(tuple(kind.values), ", ".join(kind.values))
+
+
+def whole(least: int, most: int) -> Parsed:
+    return Parsed(
+        "whole number",
+        _whole,
+        int,
+        minimum=least,
+        maximum=most,
+        schema={"type": "integer", "minimum": least, "maximum": most},
+    )
+
+
+def _whole(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or len(text) > 18:
+        raise ValueError(text)
+    return int(text)
+
+
+PROSE = Prose()
+WORDS = Prose(500)
+ID = Parsed("UUID", _id, schema={"type": "string", "format": "uuid"})
+NUMBER = whole(0, 10**17)
+DAY = Parsed(
+    "date", _day, minimum=date(1895, 12, 28), maximum=date(2199, 12, 31), schema={"type": "string", "format": "date"}
+)
+ROOM = one_of(Room)
+VERDICT = one_of(Verdict)
+REQUEST = one_of(RequestKind)
+RECOMMENDATION = one_of(Recommendation)
+MILESTONE = one_of(MilestoneKind)
+TEXT_KIND = one_of(TextKind)
+TEXT_STATUS = one_of(TextStatus)
+DOCUMENT_KIND = one_of(DocumentKind)
+VISIBILITY = one_of(Visibility)
+LANG = LANGUAGE
+PARTY = COUNTRY
+CONDITION = Fields("text", text=PROSE, is_public=FLAG, due=DAY)
+SCORE = Fields("criterion", criterion=NUMBER, points=whole(0, 1000))
+TEXT = Fields("kind", "lang", kind=TEXT_KIND, lang=LANG, text=PROSE, status=TEXT_STATUS, translator=WORDS)
+STEP = Fields(planned=WORDS, note=PROSE)
+ANSWER = Fields("question", question=NUMBER, text=PROSE)
+BACKING = Fields(
+    agency=WORDS,
+    agent=WORDS,
+    country=WORDS,
+    kind=one_of(BackingKind),
+    state=one_of(BackingState),
+    amount=WORDS,
+    currency=WORDS,
+    terms=PROSE,
+)
+
+BEGINNING = Fields(
+    "lang", lang=LANG, title=WORDS, round=WORDS, code=WORDS, company=Prose(300), country=PARTY, dossier=Plain()
+)
+"""A proposal that is begun."""
+
+CHANGES = Fields(
+    dossier=Plain(),
+    texts=ListOf(TEXT, most=200),
+    schedule=MapOf(MILESTONE, STEP),
+    answers=ListOf(ANSWER, most=100),
+    answers_lang=LANG,
+    round=WORDS,
+    code=WORDS,
+)
+"""What is written of a proposal; what is left out stays as it is."""
+
+HOOK = Fields("url", url=Prose(2000), events=ListOf(WORDS, most=200))
+HOOK_CHANGES = Fields(url=Prose(2000), events=ListOf(WORDS, most=200), active=FLAG)
+MARKED = Fields(ids=ListOf(ID, most=500))
+NOTHING = Fields()
+
+__all__ = ["FLAG", "Fields", "ListOf"]

@@ -1,0 +1,1 @@
+"""Pages of the slate for those who sit for a party."""

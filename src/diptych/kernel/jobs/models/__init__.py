@@ -1,0 +1,5 @@
+"""Tables of jobs."""
+
+from diptych.kernel.jobs.models.job import Job, State
+
+__all__ = ["Job", "State"]
