@@ -19,9 +19,7 @@ from bench.slate.generator import IN_SMALL_ROUND
 from diptych.faces.portal.registers.listing import PER_PAGE
 
 THEIRS = "/orga/event/programme/submissions/"
-ENTRY = re.compile(
-    r"/(?:orga/event/programme/submissions|en/desk/proposals)/((?!new|import|stat)[\w-]{6,36})/(?=[\"> ])"
-)
+ENTRY = re.compile(r"/(?:orga/event/programme/submissions/[A-Z0-9]{6}|en/desk/proposals/[0-9a-f-]{36})/(?=[\"> ])")
 """The address of a submission or of a proposal."""
 
 

@@ -5,6 +5,7 @@ The table says what a route is for, not what it happens to do: it is mended by h
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Iterable
 from pathlib import Path
 from typing import Any
@@ -79,7 +80,11 @@ def _cells(line: str) -> tuple[str, str, str]:
 
 def _who(cell: str) -> frozenset[str] | None:
     names = [name.strip() for name in cell.split(",")]
-    return None if names == [NO_SUCH_METHOD] else frozenset(set().union(*(GROUPS[name] for name in names if name)))
+    return (
+        None
+        if names == [NO_SUCH_METHOD]
+        else frozenset(set().union(*(GROUPS[name] for name in names if name != "none")))
+    )
 
 
 # What they get --------------------------------------------------------------------------------------------------------
@@ -135,6 +140,8 @@ class Asked:
         visitor = self.visitors[name]
         with transaction.atomic():
             answer = visitor.get(where) if method == "get" else visitor.post(where, sent_to(where))
+            if answer.streaming:
+                list(answer.streaming_content)  # type: ignore[attr-defined]
             transaction.set_rollback(True)
         return answer
 
@@ -143,3 +150,64 @@ class Asked:
         if all(found[name] is None for name in found if name != site.NOBODY):
             return None
         return frozenset(name for name, is_in in found.items() if is_in)
+
+
+# The table ------------------------------------------------------------------------------------------------------------
+
+
+def test_table_has_every_route_and_no_other() -> None:
+    there, told = [route.path for route in site.routes()], list(table())
+    assert set(there) - set(told) == set(), "routes without a line: say in routes.txt who gets in"
+    assert set(told) - set(there) == set(), "lines of routes that are gone"
+
+
+def test_path_is_written_as_people_read_it() -> None:
+    patterns = [r"^proposals\.(?P<kind>csv|xlsx)$", "<uuid:id>/", r"^v1/?$", r"^address/(?P<key>[-:\w]+)/$"]
+    assert [site.written(pattern) for pattern in patterns] == ["proposals.[kind]", "[id]/", "v1", "address/[key]/"]
+
+
+def parts(count: int) -> list[list[str]]:
+    """The routes of the table in so many heaps, which may be asked for side by side."""
+    paths = list(table())
+    return [paths[number::count] for number in range(count)]
+
+
+@pytest.mark.parametrize("paths", parts(4), ids=["first", "second", "third", "last"])
+def test_those_get_in_whom_the_table_names(paths: list[str], asked: Asked) -> None:
+    rules, wrong = table(), {}
+    there = {route.path: route for route in site.routes()}
+    for path in paths:
+        if path in there:
+            where = asked.address(there[path])
+            for method, expected in (("get", rules[path].get), ("post", rules[path].post)):
+                names = FEW if expected == GROUPS["everybody"] else asked.visitors
+                wanted = None if expected is None else expected & set(names)
+                found = asked.let_in(names, where, method)
+                if found != wanted:
+                    wrong[path, method] = (sorted((found or set()) ^ (wanted or set())), found)
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "proposal"),
+    [
+        *((name, "open") for name in ("RU curator", "CN editor", "stranger", site.NOBODY)),
+        *((name, "never filed") for name in ("RU coordinator", "CN analyst", "RU reviewer", "stranger")),
+    ],
+)
+def test_who_may_not_see_it_is_not_told_whether_it_is_there(name: str, proposal: str, asked: Asked) -> None:
+    """A proposal and one that never was are answered alike, to the letter."""
+    wrong, id = {}, str(asked.secrets.proposals[proposal].pk)
+    for route in site.routes():
+        if re.match(r"desk/proposals/\[id\]|/api/v1/proposals/\[id\]", route.path):
+            plain = {argument: site.PLAIN.get(argument, site.NONE) for argument in route.arguments}
+            answer, other = (asked.by(name, site.address(route, {**plain, "id": it}), "get") for it in (id, site.NONE))
+            assert not gets_in(answer), route.path
+            if (answer.status_code, said(answer)) != (other.status_code, said(other)):
+                wrong[route.path] = (answer.status_code, other.status_code)
+    assert wrong == {}
+
+
+def said(answer: HttpResponseBase) -> str:
+    """What an answer says, but for the ids that were asked for and what differs from one answer to the next."""
+    return re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "", site.lasting(site.content(answer)))

@@ -114,7 +114,7 @@ def test_refusals_tell_nothing(name: str, world: World) -> None:
     things = site.Things(world.secrets, ["open", "undecided"])
     visitor, found = world.visitors[name], {}
     for route in world.routes:
-        if re.match(r"desk/(proposals|rounds|reviews|members|settings)|api/v1/(proposals|reviews)", route.path):
+        if re.match(r"desk/(proposals|rounds|reviews|members|settings)|/api/v1/(proposals|reviews)", route.path):
             where = site.address(route, things.of(route)[0])
             for sent in ({}, wrong):
                 with transaction.atomic():
@@ -133,7 +133,12 @@ def test_search_finds_no_more_for_a_secret_than_for_nonsense(name: str, world: W
         if word.endswith(("reasonszq", "internalzq", "titlezq", "namezq")):
             for where in [reverse(page) for page in lists] if word.endswith("titlezq") else [reverse(lists[0])]:
                 seen, empty = (world.get(name, where, text=text, q=text) for text in (word, nonsense))
-                assert site.lasting(seen).replace(word, nonsense) == site.lasting(empty), (where, word)
+                assert without(seen, word) == without(empty, nonsense), (where, word)
+
+
+def without(text: str, word: str) -> str:
+    """An answer without the word that was looked for, which the page repeats, and without what that makes longer."""
+    return re.sub(r"Content-Length: \d+", "", site.lasting(text)).replace(word, "")
 
 
 def test_mails_and_notices_tell_nobody_what_is_not_theirs(world: World) -> None:

@@ -38,7 +38,8 @@ class Route(Record):
     """One address of the resolver, as the table of permissions calls it."""
 
     path: str
-    """Without its language, with its arguments in brackets."""
+    """With its arguments in brackets; one that stands under every language is written without it, the others with a
+    slash before them."""
     localised: bool
     arguments: tuple[str, ...]
 
@@ -57,7 +58,8 @@ def _walk(patterns: Iterable[Any], before: str, names: tuple[str, ...]) -> Itera
             yield from _walk(pattern.url_patterns, path, arguments)
         elif isinstance(pattern, URLPattern):
             localised = path.startswith(f"{LANGUAGE}/")
-            yield Route(path=path.removeprefix(f"{LANGUAGE}/") or "/", localised=localised, arguments=arguments)
+            shown = path.removeprefix(f"{LANGUAGE}/") or "./" if localised else f"/{path}"
+            yield Route(path=shown, localised=localised, arguments=arguments)
 
 
 def written(pattern: str) -> str:
@@ -127,7 +129,7 @@ class Things:
 
     def _about(self, path: str) -> list[dict[str, str]]:
         for begin, rows in self._rows().items():
-            if re.match(begin, path):
+            if re.match(begin, path.lstrip("/")):
                 return rows
         return [{}]
 
@@ -204,7 +206,7 @@ def _pairs(rows: Any, owner: str) -> list[tuple[str, str]]:
 
 def address(route: Route, arguments: dict[str, str]) -> str:
     path = re.sub(r"\[(\w+)\]", lambda name: arguments[name[1]], route.path)
-    return f"/{LANGUAGE}/{path}".replace("//", "/") if route.localised else f"/{path}".replace("//", "/")
+    return f"/{LANGUAGE}/{path.removeprefix('./')}" if route.localised else path
 
 
 # Who asks -------------------------------------------------------------------------------------------------------------
@@ -293,6 +295,7 @@ CHANGING = (
     (r"nonce-[\w+/=-]+", ""),
     (r'"request_id":\s*"[^"]*"', ""),
     (r"ETag: \S+", ""),
+    (r"Expires: [^\n]*? GMT", ""),
     (r"/ID\[<\w+><\w+>\]", ""),
 )
 """What differs between two answers although nothing has happened."""

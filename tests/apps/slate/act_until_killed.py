@@ -2,7 +2,7 @@
 
     python act_until_killed.py SETTINGS ID…
 
-``SETTINGS`` is the database as JSON. What is done is said at once: whoever reads a line has been promised that it is so.
+``SETTINGS`` is the database as JSON. What is done is said at once: whoever reads a line was promised that it is so.
 """
 
 from __future__ import annotations

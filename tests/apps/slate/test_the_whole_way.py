@@ -72,7 +72,7 @@ def test_film_goes_from_draft_to_the_registers() -> None:
     work = slate.again(found).work
     assert work is not None
     assert (work.kind, work.relation, work.titles.get().text) == ("feature", "coproduction", "Линия снега")
-    assert work.titles.get().source.id == "decision-2026-0001"
+    assert work.titles.get().source.id == f"decision-{found.pk.hex[-12:]}"
 
 
 def test_one_party_approves_and_the_other_refuses_until_one_comes_round() -> None:

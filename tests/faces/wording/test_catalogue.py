@@ -15,6 +15,7 @@ from diptych.faces.desk.wording.proposals import REFUSALS as PRODUCERS
 from diptych.faces.desk.wording.refusals import HERE
 from diptych.faces.wording import catalogue as words
 from diptych.faces.wording.findings import FINDINGS, WARNINGS
+from diptych.faces.wording.tokens import REFUSALS as TOKENS
 from diptych.faces.wording.troubles import EXPECTED, PAGES, REFUSALS, TROUBLES
 from tests.faces.wording.codes import ANY, given, modules, returned
 
@@ -74,7 +75,10 @@ GIVEN = {
         given("Trouble") | given("_malformed", "code", 0) | given("Code", "trouble", 2) | {Code((), "").trouble},
         TROUBLES,
     ),
-    "refusals": (given("Refused", "code", 0) | given("Obstacle"), {**REFUSALS, **PAGES, **HERE, **PRODUCERS}),
+    "refusals": (
+        given("Refused", "code", 0) | given("Obstacle") | (given("Problem", "code", 0) & set(TOKENS)),
+        {**REFUSALS, **PAGES, **HERE, **PRODUCERS, **TOKENS},
+    ),
 }
 """Codes with the table that speaks them. A warning may name whom it is about, and a share, after colons."""
 GIVEN["warnings"] = ({f"{code.partition(':')[0]}:" for code in GIVEN["warnings"][0]}, GIVEN["warnings"][1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import include, path, re_path
+from django.urls import URLPattern, include, path, re_path
 
 from diptych.faces.api import doors
 from diptych.faces.api.operations import api
@@ -10,11 +10,12 @@ from diptych.faces.api.slate.handing_in import MOST, TAKING
 from diptych.kernel.files.receiving import takes_files
 
 patterns, _app, _namespace = api.urls
-_taking = {str(row.pattern) for row in patterns if row.name in TAKING}
-for _pattern in patterns:
+_own = [row for row in patterns if isinstance(row, URLPattern)]
+_taking = {str(row.pattern) for row in _own if row.name in TAKING}
+for _row in _own:
     # An address has a pattern for each of its names.
-    if str(_pattern.pattern) in _taking:
-        takes_files(MOST)(_pattern.callback)
+    if str(_row.pattern) in _taking and _row.callback is not None:
+        takes_files(MOST)(_row.callback)
 
 urlpatterns = [
     path("", doors.versions),

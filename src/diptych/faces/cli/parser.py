@@ -247,7 +247,7 @@ def _members(commands: argparse._SubParsersAction[Parser], say: Callable[[str], 
     administrator.add_argument("name", metavar="NAME")
     administrator.add_argument("--dismiss", action="store_true", help=say(_("let them no more")))
     for action in (add, end, invite):
-        some = {"action": "append", "metavar": "ROLE", "required": action is add}
+        some: dict[str, Any] = {"action": "append", "metavar": "ROLE", "required": action is add}
         action.add_argument("--role", help=say(_("what for, as in officer; may be given several times")), **some)
     for action in (add, listing, end, invite):
         must = action is not listing

@@ -13,9 +13,7 @@ LETTERS: dict[str, tuple[str, tuple[str, ...]]] = {
     "email_confirmation_signup": (
         _("Show that this address is yours"),
         (
-            _(
-                "Somebody, we think you, has made an account with this address. Follow the link if it is yours:"
-            ),
+            _("Somebody, we think you, has made an account with this address. Follow the link if it is yours:"),
             "{link}",
             _("If it was not you, you need not do anything: without the link the account opens nothing."),
         ),

@@ -87,6 +87,7 @@ EXPECTED = {
     "small letters, digits and hyphens": _("small letters, digits and hyphens"),
     "permanent id": _("an id of small letters, digits and hyphens"),
     "ISO 15924": _("a script, as in Cyrl"),
+    "UUID": _("an id, as in 0192f1d4-9a35-7c1e-8a39-2f6c0d9f6b10"),
     "ISO 639-3": _("a language in three letters, as in cmn"),
 }
 """What a shape expects; what is not here (a number, a code, a name of a field) is said as it stands."""

@@ -12,7 +12,8 @@ from diptych.engines.values.shape import read
 from diptych.faces.api import problems
 from diptych.faces.api.languages import language
 from diptych.faces.api.slate import kinds
-from diptych.faces.api.slate.acts import TABLE, ActOf
+from diptych.faces.api.slate.act import ActOf
+from diptych.faces.api.slate.acts import TABLE
 from diptych.faces.api.slate.seeing import ACTS as CALLED
 from diptych.faces.wording.tokens import ACTS
 from tests.faces.api.slate.conftest import officer, told

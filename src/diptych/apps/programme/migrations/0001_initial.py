@@ -1,8 +1,9 @@
-import diptych.kernel.keeping.models
-import diptych.kernel.migrating
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+
+import diptych.kernel.keeping.models
+import diptych.kernel.migrating
 
 
 class Migration(migrations.Migration):

@@ -19,6 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
+    from typing import Any
     from uuid import UUID
 
     from django.db.models import QuerySet
@@ -50,7 +51,7 @@ def decide(
     verdict: str,
     reasons: str,
     lang: str,
-    conditions: Sequence[dict[str, object]] = (),
+    conditions: Sequence[dict[str, Any]] = (),
     waived_reviews: str = "",
     publish: bool = True,
     publish_on: date | None = None,
@@ -112,7 +113,7 @@ def decide(
 
 
 def _check(
-    verdict: str, conditions: Sequence[dict[str, object]], reasons: str, publish_on: date | None, act: Act
+    verdict: str, conditions: Sequence[dict[str, Any]], reasons: str, publish_on: date | None, act: Act
 ) -> None:
     if verdict not in Verdict.values:
         raise Refused("no_verdict", found=verdict)

@@ -55,7 +55,8 @@ def enter_work(act: Act) -> None:
     revision = proposal.revisions.order_by("-number").first()
     assert revision is not None
     by = act.by if isinstance(act.by, Actor) else act.by.actor()
-    source = f"decision-{proposal.reference}"
+    # Not by its reference: that counts everything that was ever filed.
+    source = f"decision-{proposal.pk.hex[-12:]}"
     try:
         with transaction.atomic():
             dossier = read_dossier(revision.dossier)
@@ -71,7 +72,7 @@ def enter_work(act: Act) -> None:
 def _source(proposal: Proposal, id: str, dossier: Dossier, act: Act) -> dict[str, Any]:
     return {
         "id": id,
-        "outlet": proposal.reference,
+        "outlet": proposal.programme_id,
         "outlet_country": min(act.tracks),
         "lang": proposal.lang,
         "date": act.at.date().isoformat(),
@@ -111,4 +112,4 @@ def _free_id(proposal: Proposal) -> str:
         slug = slugify(title["text"])[:LONGEST_ID].strip("-")
         if slug and not Work.objects.filter(pk=slug).exists():
             return slug
-    return f"film-{proposal.reference}"
+    return f"film-{proposal.pk.hex[-12:]}"

@@ -35,7 +35,7 @@ class Proposal(models.Model):
     lang = models.CharField(max_length=35)
     """The language it is written in."""
     joint = models.CharField(max_length=30, choices=Joint.choices, default=Joint.DRAFT)
-    """The joint state, derived from tracks, revisions and decisions after every act: see ``transitions.joint_state``."""
+    """The joint state, derived from tracks and decisions after every act: see ``transitions.joint_state``."""
     joint_since = models.DateTimeField()
     saved = models.PositiveIntegerField(default=1)
     """Counts what was saved, so that a page left open in another window is noticed."""

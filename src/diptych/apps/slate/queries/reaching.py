@@ -18,6 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
+    from typing import Any
     from uuid import UUID
 
     from django.db.models import QuerySet
@@ -32,7 +33,7 @@ class Reach(Record):
     """Empty for a producer."""
 
 
-def produced(reach: Reach) -> QuerySet[ProposalProducer, dict[str, UUID]]:
+def produced(reach: Reach) -> QuerySet[ProposalProducer, Any]:
     """The proposals that somebody produces, for a subquery."""
     return ProposalProducer.objects.filter(user=reach.person.id, until=None).values("proposal")
 
@@ -77,17 +78,17 @@ def assignment_within(reach: Reach, id: UUID | str) -> UUID:
     return found
 
 
-def condition_within(proposal: UUID | str, id: UUID | str) -> bool:
+def condition_within(proposal: UUID, id: UUID) -> bool:
     """Whether a condition belongs to a decision on a proposal; one query."""
     return Condition.objects.filter(pk=id, decision__proposal=proposal).exists()
 
 
-def document_within(proposal: UUID | str, id: UUID | str) -> bool:
+def document_within(proposal: UUID, id: UUID) -> bool:
     """Whether a document belongs to a proposal; one query."""
     return Document.objects.filter(pk=id, proposal=proposal).exists()
 
 
-def backing_within(proposal: UUID | str, id: UUID | str) -> bool:
+def backing_within(proposal: UUID, id: UUID) -> bool:
     """Whether a backing belongs to a proposal; one query."""
     return Backing.objects.filter(pk=id, proposal=proposal).exists()
 

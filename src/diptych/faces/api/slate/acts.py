@@ -2,188 +2,50 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
-
-from django.contrib.auth.models import User
 
 from diptych.apps.slate.domain import (
     checking,
     deciding,
     ending,
-    filing,
     messaging,
-    producers,
-    producing,
-    proposals,
     reviewing,
     reviews,
     terms,
 )
 from diptych.apps.slate.queries.reaching import assignment_within, condition_within
 from diptych.engines.values.errors import Refused
-from diptych.engines.values.record import Record
 from diptych.faces.api.slate import shapes as s
+from diptych.faces.api.slate.act import ActOf, Body, done_by, done_for, nothing_made
+from diptych.faces.api.slate.acts_of_producers import OF_PRODUCERS
 from diptych.faces.api.slate.callers import Caller
 from diptych.kernel.keeping.shapes import Fields
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from django.db.models import Model
-
-Body = dict[str, Any]
-
-
-class ActOf(Record):
-    """One act upon a proposal."""
-
-    code: str
-    """In the address, and what a token has to name unless ``scope`` says otherwise."""
-    summary: str
-    body: Fields
-    do: Callable[[Caller, UUID, Body], Model | None]
-    """Calls the verb; returns what it has made, if that is worth naming."""
-    example: Body = {}
-    scope: str = ""
-    does: str = ""
-    """What the description says beside."""
-
-    @property
-    def needs(self) -> str:
-        """The act a token has to name."""
-        return self.scope or self.code
-
-
-def _by(caller: Caller) -> Body:
-    return {"by": caller.person, "at": caller.at}
-
-
-def _for(caller: Caller) -> Body:
-    if not caller.party:
-        raise Refused("not_allowed", action="decide")
-    return {"party": caller.party, **_by(caller)}
-
-
-# Producers ------------------------------------------------------------------------------------------------------------
-
-
-def _hand_over(caller: Caller, id: UUID, body: Body) -> None:
-    user = User.objects.filter(pk=body["to"], is_active=True).first()
-    if user is None:
-        raise Refused("no_producer")
-    producers.hand_over(id, to=user, **_by(caller))
-
-
-OF_PRODUCERS = (
-    ActOf(
-        code="file",
-        summary="File a proposal with all authorities",
-        body=s.NOTHING,
-        do=lambda caller, id, body: filing.file_proposal(id, **_by(caller)),
-        does="It is frozen as revision 1, with its findings, and gets its reference.",
-    ),
-    ActOf(
-        code="answer",
-        summary="Answer every open request for information",
-        body=Fields("reason", reason=s.PROSE),
-        do=lambda caller, id, body: filing.answer_request(id, reason=body["reason"], **_by(caller)),
-        example={"reason": "The contract is among the documents now."},
-        does="The dossier as it stands now is frozen as a revision.",
-    ),
-    ActOf(
-        code="notify_change",
-        summary="Notify a change",
-        body=Fields("reason", reason=s.PROSE),
-        do=lambda caller, id, body: filing.notify_change(id, reason=body["reason"], **_by(caller)),
-        example={"reason": "Another director of photography."},
-        does="Approvals that the change touches are opened again.",
-    ),
-    ActOf(
-        code="begin_production",
-        summary="Say that production has begun",
-        body=s.NOTHING,
-        do=lambda caller, id, body: _none(producing.begin_production(id, **_by(caller))),
-    ),
-    ActOf(
-        code="reach_milestone",
-        summary="Say when a step of the production was reached",
-        body=Fields("kind", "reached", kind=s.MILESTONE, reached=s.DAY, note=s.PROSE),
-        do=lambda caller, id, body: producing.reach_milestone(
-            id, kind=body["kind"], reached=body["reached"], note=body.get("note", ""), **_by(caller)
-        ),
-        example={"kind": "shooting_begins", "reached": "2026-11-20"},
-    ),
-    ActOf(
-        code="file_final",
-        summary="File the finished film for final approval",
-        body=Fields(reason=s.PROSE),
-        do=lambda caller, id, body: filing.file_final(id, reason=body.get("reason", ""), **_by(caller)),
-    ),
-    ActOf(
-        code="appeal",
-        summary="Appeal against a party's decision",
-        body=Fields("party", "grounds", "lang", party=s.PARTY, grounds=s.PROSE, lang=s.LANG),
-        do=lambda caller, id, body: deciding.appeal(id, **body, **_by(caller)),
-        example={"party": "CN", "grounds": "The share was misread.", "lang": "en"},
-    ),
-    ActOf(
-        code="withdraw",
-        summary="Withdraw a proposal from all authorities",
-        body=Fields("reason", reason=s.PROSE),
-        do=lambda caller, id, body: _none(ending.withdraw_proposal(id, reason=body["reason"], **_by(caller))),
-        example={"reason": "The financing fell through."},
-    ),
-    ActOf(
-        code="duplicate",
-        summary="Copy a proposal into a new draft",
-        body=s.NOTHING,
-        do=lambda caller, id, body: proposals.duplicate_proposal(id, **_by(caller)),
-    ),
-    ActOf(
-        code="hand_over",
-        summary="Have another of the producers lead",
-        body=Fields("to", to=s.NUMBER),
-        do=_hand_over,
-        example={"to": 7},
-        does="`to` is the `user` of one of `now.producers`.",
-    ),
-    ActOf(
-        code="leave",
-        summary="Write a proposal no more",
-        body=s.NOTHING,
-        do=lambda caller, id, body: producers.leave_proposal(id, **_by(caller)),
-    ),
-    ActOf(
-        code="delete_draft",
-        summary="Delete a draft for good",
-        body=s.NOTHING,
-        do=lambda caller, id, body: proposals.delete_draft(id, **_by(caller)),
-    ),
-)
 
 
 # Parties --------------------------------------------------------------------------------------------------------------
 
 
 def _assign(caller: Caller, id: UUID, body: Body) -> None:
-    reviewing.assign_reviewers(id, reviewers=body["reviewers"], due=body.get("due"), **_for(caller))
+    reviewing.assign_reviewers(id, reviewers=body["reviewers"], due=body.get("due"), **done_for(caller))
 
 
 def _release(caller: Caller, id: UUID, body: Body) -> None:
-    reviewing.release_reviewer(_own(caller, id, body), reason=body["reason"], **_by(caller))
+    reviewing.release_reviewer(_own(caller, id, body), reason=body["reason"], **done_by(caller))
 
 
 def _give_back(caller: Caller, id: UUID, body: Body) -> None:
-    reviews.reopen_review(_own(caller, id, body), reason=body["reason"], **_by(caller))
+    reviews.reopen_review(_own(caller, id, body), reason=body["reason"], **done_by(caller))
 
 
 def _settle_condition(caller: Caller, id: UUID, body: Body) -> None:
     if not condition_within(id, body["condition"]):
         raise Refused("no_condition")
     told = {"evidence": body["evidence"], "waived": body.get("waived", False)}
-    deciding.settle_condition(body["condition"], **told, **_by(caller))
+    deciding.settle_condition(body["condition"], **told, **done_by(caller))
 
 
 def _decide(caller: Caller, id: UUID, body: Body) -> Model:
@@ -196,7 +58,7 @@ def _decide(caller: Caller, id: UUID, body: Body) -> Model:
         waived_reviews=body.get("waived_reviews", ""),
         publish=body.get("publish", "publish_on" not in body),
         publish_on=body.get("publish_on"),
-        **_for(caller),
+        **done_for(caller),
     )
 
 
@@ -205,13 +67,13 @@ OF_PARTIES = (
         code="find_complete",
         summary="Find a dossier complete",
         body=s.NOTHING,
-        do=lambda caller, id, body: _none(checking.find_complete(id, **_for(caller))),
+        do=lambda caller, id, body: nothing_made(checking.find_complete(id, **done_for(caller))),
     ),
     ActOf(
         code="request_information",
         summary="Ask the producers for information",
         body=Fields("kind", "text", "lang", kind=s.REQUEST, text=s.PROSE, lang=s.LANG, due=s.DAY),
-        do=lambda caller, id, body: checking.request_information(id, **body, **_for(caller)),
+        do=lambda caller, id, body: checking.request_information(id, **body, **done_for(caller)),
         example={"kind": "document", "text": "Please add the co-production contract.", "lang": "en"},
         does="Everybody sees that the party waits; what it asks, the producers alone.",
     ),
@@ -243,7 +105,9 @@ OF_PARTIES = (
         code="waive_reviews",
         summary="Wait no longer for outstanding reviews",
         body=Fields("reason", reason=s.PROSE),
-        do=lambda caller, id, body: _none(reviewing.waive_reviews(id, reason=body["reason"], **_for(caller))),
+        do=lambda caller, id, body: nothing_made(
+            reviewing.waive_reviews(id, reason=body["reason"], **done_for(caller))
+        ),
         example={"reason": "Two of three reviews agree."},
         scope="assign",
     ),
@@ -274,27 +138,27 @@ OF_PARTIES = (
         code="publish",
         summary="Publish what the party has decided",
         body=s.NOTHING,
-        do=lambda caller, id, body: deciding.publish_decision(id, **_for(caller)),
+        do=lambda caller, id, body: deciding.publish_decision(id, **done_for(caller)),
     ),
     ActOf(
         code="take_back",
         summary="Take back a decision that is not published",
         body=Fields("reason", reason=s.PROSE),
-        do=lambda caller, id, body: deciding.take_back_decision(id, reason=body["reason"], **_for(caller)),
+        do=lambda caller, id, body: deciding.take_back_decision(id, reason=body["reason"], **done_for(caller)),
         example={"reason": "A review came in late."},
     ),
     ActOf(
         code="reopen",
         summary="Look again at what the party has decided",
         body=Fields("reason", reason=s.PROSE),
-        do=lambda caller, id, body: deciding.reopen(id, reason=body["reason"], **_for(caller)),
+        do=lambda caller, id, body: deciding.reopen(id, reason=body["reason"], **done_for(caller)),
         example={"reason": "The other side refuses, with reasons worth considering."},
     ),
     ActOf(
         code="settle_appeal",
         summary="Uphold or dismiss an appeal",
         body=Fields("upheld", "reasons", "lang", upheld=s.FLAG, reasons=s.PROSE, lang=s.LANG),
-        do=lambda caller, id, body: deciding.settle_appeal(id, **body, **_for(caller)),
+        do=lambda caller, id, body: deciding.settle_appeal(id, **body, **done_for(caller)),
         example={"upheld": True, "reasons": "The share was misread.", "lang": "en"},
     ),
     ActOf(
@@ -308,14 +172,14 @@ OF_PARTIES = (
         code="extend_deadline",
         summary="Put off the deadline that runs",
         body=Fields("day", "reason", day=s.DAY, reason=s.PROSE),
-        do=lambda caller, id, body: _none(terms.extend_deadline(id, **body, **_for(caller))),
+        do=lambda caller, id, body: nothing_made(terms.extend_deadline(id, **body, **done_for(caller))),
         example={"day": "2027-03-01", "reason": "The archive is closed until then."},
     ),
     ActOf(
         code="lapse",
         summary="Close the file of a proposal whose producers let a deadline pass",
         body=Fields("reason", reason=s.PROSE),
-        do=lambda caller, id, body: _none(ending.lapse_proposal(id, reason=body["reason"], **_for(caller))),
+        do=lambda caller, id, body: nothing_made(ending.lapse_proposal(id, reason=body["reason"], **done_for(caller))),
         example={"reason": "No answer since September."},
     ),
 )
@@ -334,7 +198,7 @@ def _own(caller: Caller, id: UUID, body: Body) -> UUID:
 
 def _declare(caller: Caller, id: UUID, body: Body) -> None:
     told = {"interest": body["interest"], "note": body.get("note", "")}
-    reviewing.declare_interest(_own(caller, id, body), **told, **_by(caller))
+    reviewing.declare_interest(_own(caller, id, body), **told, **done_by(caller))
 
 
 def _review(caller: Caller, id: UUID, body: Body) -> None:
@@ -345,13 +209,13 @@ def _review(caller: Caller, id: UUID, body: Body) -> None:
         "scores": {row["criterion"]: row.get("points") for row in body.get("scores", ())},
     }
     write = reviews.submit_review if body.get("hand_in") else reviews.save_review
-    write(_own(caller, id, body), **told, **_by(caller))
+    write(_own(caller, id, body), **told, **done_by(caller))
 
 
 def _message(caller: Caller, id: UUID, body: Body) -> Model:
     party = body.get("party", "") if not caller.party else caller.party
     told = {"room": body["room"], "text": body["text"], "lang": body["lang"]}
-    return messaging.write_message(id, party=party, **told, **_by(caller))
+    return messaging.write_message(id, party=party, **told, **done_by(caller))
 
 
 OF_OTHERS = (
@@ -362,7 +226,7 @@ OF_OTHERS = (
             "assignment",
             "interest",
             assignment=s.ID,
-            interest=s.Code(("clear", "conflict"), "clear, conflict"),
+            interest=s.INTEREST,
             note=s.PROSE,
         ),
         do=_declare,
@@ -401,10 +265,6 @@ OF_OTHERS = (
         does="Producers name the `party` they write to; for a party it is that of the token.",
     ),
 )
-
-
-def _none(_found: object) -> None:
-    """What a verb gives back says nothing that the proposal does not."""
 
 
 TABLE = {act.code: act for act in (*OF_PRODUCERS, *OF_PARTIES, *OF_OTHERS)}

@@ -14,10 +14,6 @@ from diptych.faces.api.problems import plain
 from diptych.faces.api.schemas import Answer, Exact
 from diptych.faces.payload import value
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Self
-
 
 class Out(Answer):
     """Made from whatever has attributes of these names; what else it has stays behind."""
@@ -27,8 +23,7 @@ class Out(Answer):
     @classmethod
     def of(cls, thing: Any) -> dict[str, Any]:
         """A thing as JSON."""
-        found: Self = cls.model_validate(thing)
-        return found.model_dump(mode="json")
+        return cls.model_validate(thing).model_dump(mode="json")
 
 
 def _said(rows: Any) -> Any:
@@ -394,49 +389,3 @@ class Proposal(Out):
     rooms: list[Room]
     timeline: list[LedgerEntry]
     ways: list[Way]
-
-
-# Comparing ------------------------------------------------------------------------------------------------------------
-
-
-class FactChange(Out):
-    path: str
-    before: Facts
-    after: Facts
-
-
-class TextChange(Out):
-    kind: str
-    lang: str
-    before: str
-    after: str
-    status_before: str
-    status_after: str
-
-
-class DocumentChange(Out):
-    id: str
-    kind: str
-    before: str
-    after: str
-    version_before: int | None
-    version_after: int | None
-
-
-class FindingChange(Out):
-    rule: str
-    article: str | None
-    before: str | None
-    after: str | None
-
-
-class Difference(Out):
-    """In what two revisions differ."""
-
-    before: int
-    after: int
-    facts: list[FactChange]
-    texts: list[TextChange]
-    documents: list[DocumentChange]
-    rest: list[FactChange]
-    findings: list[FindingChange]

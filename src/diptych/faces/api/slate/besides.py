@@ -239,17 +239,13 @@ def notices(request: HttpRequest) -> HttpResponse:
         "next": address,
         "unread": _notices(who, unread=True)[:COUNTED].count(),
     }
-    return answered(who, out.Notices.of(data), **_link(address))
+    return answered(who, out.Notices.of(data), following=address or "")
 
 
 def _notice(who: Caller, row: Notice) -> dict[str, Any]:
     told = {name: getattr(row, name) for name in ("id", "code", "party", "facts", "at", "read_at")}
     proposal = row.thing_id if row.thing_type == PROPOSAL else None
     return {**told, "sentence": sentence_of(row.code, who.language), "proposal": proposal}
-
-
-def _link(address: str | None) -> dict[str, str]:
-    return {"Link": f'<{address}>; rel="next"'} if address else {}
 
 
 @router.post(
@@ -300,7 +296,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
     reading = reading_the_ledger(who.person)
     found = entries_seen(reading, sought=sought, after=_hash(asked.get("cursor", "")), proposals=own, count=limit)
     address = following(request, found.older or None)
-    return answered(who, out.Entries.of({"entries": found.entries, "next": address}), **_link(address))
+    return answered(who, out.Entries.of({"entries": found.entries, "next": address}), following=address or "")
 
 
 def _hash(cursor: str) -> str:

@@ -13,7 +13,8 @@ from diptych.apps.slate.queries.reaching import demand_reach, round_within, with
 from diptych.engines.values.errors import Refused
 from diptych.faces.api.asking import read_query
 from diptych.faces.api.slate import answers, answers_besides, questions, seeing, shapes
-from diptych.faces.api.slate.acts import TABLE, ActOf
+from diptych.faces.api.slate.act import ActOf
+from diptych.faces.api.slate.acts import TABLE
 from diptych.faces.api.slate.callers import Caller, caller
 from diptych.faces.api.slate.described import describe
 from diptych.faces.api.slate.router import router
@@ -149,7 +150,7 @@ def proposal_now(who: Caller, id: UUID) -> ProposalPage:
 
 
 def _write(who: Caller, id: UUID, page: ProposalPage, body: dict[str, Any]) -> None:
-    told = {"by": who.person, "at": who.at}
+    told: dict[str, Any] = {"by": who.person, "at": who.at}
     if "round" in body:
         verbs.join_round(id, round=_round(who, body), **told)
     if "dossier" in body:

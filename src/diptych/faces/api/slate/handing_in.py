@@ -151,7 +151,7 @@ def remove(request: HttpRequest, id: UUID, document: UUID) -> HttpResponse:
     response={201: answers_besides.Acted},
     openapi_extra=describe(
         "write",
-        body=shapes.Fields("kind", "state", **shapes.BACKING.fields),
+        body=shapes.NEW_BACKING,
         example={"agency": "Film fund", "kind": "funding", "state": "sought", "amount": "1000000", "currency": "RUB"},
         success=201,
     ),
@@ -160,7 +160,7 @@ def add_backing(request: HttpRequest, id: UUID) -> HttpResponse:
     """`agent` is the id of the agency in the register, where it is known there."""
     who = caller(request, "write")
     read_query(request, questions.PLAIN)
-    body: Any = read_body(request, shapes.Fields("kind", "state", **shapes.BACKING.fields))
+    body: Any = read_body(request, shapes.NEW_BACKING)
 
     def do() -> HttpResponse:
         demand_reach(who.reach, id)

@@ -112,7 +112,8 @@ def change(request: HttpRequest, hook: UUID) -> HttpResponse:
     return once(request, who, do)
 
 
-@router.delete(
+@router.api_operation(
+    ["DELETE"],
     "/hooks/{uuid:hook}",
     operation_id="removeHook",
     summary="Tell an address nothing more",
@@ -177,7 +178,7 @@ def deliveries(request: HttpRequest, hook: UUID) -> HttpResponse:
     found = list(after(rows, "deliveries", asked.get("cursor"))[: limit + 1])
     address = following(request, place_of("deliveries", found[limit - 1]) if len(found) > limit else None)
     told = out.Deliveries.of({"deliveries": found[:limit], "next": address})
-    return answered(who, told, **({"Link": f'<{address}>; rel="next"'} if address else {}))
+    return answered(who, told, following=address or "")
 
 
 @router.post(

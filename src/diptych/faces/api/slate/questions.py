@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from diptych.apps.slate.enums import Joint, TrackState
 from diptych.engines.treaty.dossier import FORMS
 from diptych.engines.values.shape import COUNTRY, Code
@@ -13,7 +15,7 @@ from diptych.kernel.keeping.shapes import LINE, Fields
 
 ROW = tuple(ProposalRow.model_fields)
 WHOLE = tuple(Proposal.model_fields)
-PAGED = {"limit": LIMIT, "cursor": CURSOR}
+PAGED: dict[str, Any] = {"limit": LIMIT, "cursor": CURSOR}
 FIRST = whole(1, 30_000)
 
 PLAIN = Fields(language=LANGUAGE)

@@ -21,7 +21,7 @@ from diptych.faces.api import schemas, worded
 from diptych.faces.api.asking import read_query
 from diptych.faces.api.problems import Problem
 from diptych.faces.api.registers.asked import USUAL
-from diptych.faces.api.slate import answers, answers_besides, questions, seeing
+from diptych.faces.api.slate import answers, answers_besides, answers_compared, questions, seeing
 from diptych.faces.api.slate.callers import Caller, caller
 from diptych.faces.api.slate.described import describe
 from diptych.faces.api.slate.paging import after, following, place_of
@@ -69,7 +69,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
     }
     if asked.get("count"):
         data["total"] = rows.count()
-    return answered(who, data, **({"Link": f'<{address}>; rel="next"'} if address else {}))
+    return answered(who, data, following=address or "")
 
 
 @router.get(
@@ -119,7 +119,7 @@ def revision(request: HttpRequest, id: UUID, number: int) -> HttpResponse:
     "/proposals/{uuid:id}/difference",
     operation_id="compareRevisions",
     summary="In what two revisions differ",
-    response={200: answers.Difference},
+    response={200: answers_compared.Difference},
     openapi_extra=describe("read", questions.COMPARED),
 )
 def difference(request: HttpRequest, id: UUID) -> HttpResponse:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from diptych.faces.api.slate import answers
+from diptych.faces.api.slate import answers, answers_compared
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _version(proposal: UUID, row: VersionSeen) -> Data:
 def difference(found: Comparison) -> Data:
     """In what two revisions differ."""
     told = {name: getattr(found, name) for name in ("facts", "texts", "documents", "rest", "findings")}
-    return answers.Difference.of({"before": found.before.number, "after": found.after.number, **told})
+    return answers_compared.Difference.of({"before": found.before.number, "after": found.after.number, **told})
 
 
 def chosen(row: Data, fields: Iterable[str] | None) -> Data:

@@ -34,15 +34,17 @@ VERSIONED = ("joint", "saved", "now", "documents", "tracks", "requests", "decisi
 """What a version of a proposal is: neither messages, nor what may be done, nor how it came about."""
 
 
-def answered(caller: Caller, data: Any, *, status: int = 200, etag: str = "", **headers: str) -> HttpResponse:
-    """Data for whoever asks, which nobody keeps."""
+def answered(caller: Caller, data: Any, *, status: int = 200, etag: str = "", following: str = "") -> HttpResponse:
+    """Data for whoever asks, which nobody keeps; ``following`` is the address of the next page, if there is one."""
     body = "" if status == 204 else json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return _answer(caller, body, status, {**({"ETag": etag} if etag else {}), **headers})
+    headers = {"ETag": etag} if etag else {}
+    if following:
+        headers["Link"] = f'<{following}>; rel="next"'
+    return _answer(caller, body, status, headers)
 
 
 def _answer(caller: Caller, body: str, status: int, headers: dict[str, str]) -> HttpResponse:
-    named = {name.replace("_", "-"): value for name, value in headers.items()}
-    answer = HttpResponse(body, status=status, content_type="application/json", headers=named)
+    answer = HttpResponse(body, status=status, content_type="application/json", headers=headers)
     answer["Content-Language"] = caller.language.tag
     answer["Cache-Control"] = "private, no-store"
     patch_vary_headers(answer, VARY)
@@ -108,10 +110,8 @@ def once(
 
 def digest_of(request: HttpRequest, *parts: bytes) -> str:
     """What is asked: method, address and body."""
-    found = hashlib.sha256(f"{request.method} {request.get_full_path()}".encode())
-    for part in parts:
-        found.update(b"\0" + part)
-    return found.hexdigest()
+    asked = f"{request.method} {request.get_full_path()}".encode()
+    return hashlib.sha256(b"\0".join((asked, *parts))).hexdigest()
 
 
 def _within(do: Callable[[], HttpResponse], *, whole: bool) -> HttpResponse:

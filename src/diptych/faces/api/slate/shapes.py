@@ -154,4 +154,7 @@ HOOK_CHANGES = Fields(url=Prose(2000), events=ListOf(WORDS, most=200), active=FL
 MARKED = Fields(ids=ListOf(ID, most=500))
 NOTHING = Fields()
 
+INTEREST = Code(("clear", "conflict"), "clear, conflict")
+NEW_BACKING = Fields("kind", "state", **BACKING.fields)  # type: ignore[arg-type]
+
 __all__ = ["FLAG", "Fields", "ListOf"]

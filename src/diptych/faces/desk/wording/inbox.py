@@ -40,7 +40,7 @@ TASKS = {
     "publish": (_("Publish your decision"), _("Publish")),
     "settle_appeal": (_("Settle the appeal"), _("Settle")),
     "disagreement": (_("The parties disagree: look at it again, or talk"), _("Look again")),
-    "condition": (_("Settle a condition"), _("Settle")),
+    "condition": (_("Settle a condition"), _("Settle it")),
     "producers_answer": (_("The producers are to answer you"), _("Extend")),
     "other_check": (_("{party} checks the dossier"), _("Write to them")),
     "other_review": (_("{party} considers it"), _("Write to them")),

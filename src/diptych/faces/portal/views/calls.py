@@ -87,9 +87,7 @@ def by_code(request: HttpRequest) -> HttpResponse:
             found = round_behind(the_programme(), code)
         except Refused:
             error = current_language().gettext(
-                _(
-                    "No call opens with this code. See whether every letter is as you were given it, or ask for it anew."
-                )
+                _("No call opens with this code. See whether every letter is as it was given, or ask for it anew.")
                 if code
                 else _("Type the code that you were given.")
             )

@@ -61,7 +61,7 @@ STAGES = {"provisional": _("Provisional approval"), "final": _("Final approval")
 ROUND_STATES = {
     "prepared": _("Prepared, not public yet"),
     "announced": _("Announced"),
-    "open": _("Open"),
+    "open": _("Open now"),
     "closed": _("Closed"),
 }
 

@@ -60,8 +60,8 @@ def issue_token(
     """Make a token for a program of one's own; returns it with its secret, which is not kept and not shown again.
 
     ``acts`` are what it may be used for, among those ``known`` to the face that takes tokens. It never opens more than
-    its owner may do, so it can name what they may do later. Without a ``party`` it opens what they may do as a producer,
-    and nothing that comes with a seat.
+    its owner may do, so it can name what they may do later. Without a ``party`` it opens what they may do as a
+    producer, and nothing that comes with a seat.
 
     Side effects: 1. the token is saved; 2. the ledger has an entry that the party sees, without the secret; of a
     producer's token no party is told.

@@ -1,6 +1,7 @@
-import diptych.kernel.migrating
 import django.db.models.deletion
 from django.db import migrations, models
+
+import diptych.kernel.migrating
 
 
 class Migration(migrations.Migration):

@@ -1,7 +1,8 @@
-import diptych.kernel.keeping.models
-import diptych.kernel.migrating
 import django.db.models.deletion
 from django.db import migrations, models
+
+import diptych.kernel.keeping.models
+import diptych.kernel.migrating
 
 
 class Migration(migrations.Migration):

@@ -17,13 +17,14 @@ from diptych.apps.slate.queries.seeing import standing
 from diptych.apps.slate.queries.timeline import timeline
 from diptych.engines.values.record import Record
 from diptych.faces.desk.wording import slate as words
+from diptych.faces.portal.registers.sides import panels
 from diptych.faces.portal.templating import current_language
 from diptych.faces.wording.catalogue import FORMS
 from diptych.kernel.audit import sentence_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
     from uuid import UUID
 
@@ -41,7 +42,7 @@ class Seen(Record):
     title: str
     title_lang: str
     titles: tuple[dict[str, str], ...]
-    """Every title with its language, the original first."""
+    """Titles in the languages of the parties, to stand on either side of the hinge."""
     state: str
     state_word: str
     form_word: str
@@ -99,10 +100,14 @@ class Case:
             [(lang, text) for lang, text in proposal.titles],
             proposal.joint,
             proposal.form,
+            list(self.tracks),
         )
 
 
-def head_of(id: UUID, reference: str, titles: Iterable[tuple[str, str]], joint: str, form: str) -> Seen:
+def head_of(
+    id: UUID, reference: str, titles: Iterable[tuple[str, str]], joint: str, form: str, parties: Sequence[str] = ()
+) -> Seen:
+    """The top of a page; where both titles face each other, the parties in whose languages they are, in order."""
     titles = tuple(titles)
     title, tag = picked(dict(titles))
     return Seen(
@@ -110,7 +115,7 @@ def head_of(id: UUID, reference: str, titles: Iterable[tuple[str, str]], joint: 
         reference=reference,
         title=title or reference or say(words.UNTITLED),
         title_lang=tag,
-        titles=tuple({"text": text, "lang": lang} for lang, text in titles),
+        titles=tuple(panels([(text, lang) for lang, text in titles], parties, current_language())[0]),
         state=joint,
         state_word=say(words.JOINT[joint]),
         form_word=form_word(form),

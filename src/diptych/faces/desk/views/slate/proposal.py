@@ -94,7 +94,7 @@ def context_of(request: HttpRequest, person: Person, seen: ProposalPage) -> dict
     order = {code: number for number, code in enumerate(parties_of(seen.programme))}
     report = filed_report(_filed(seen), language)
     own = seen.who.sides
-    head = head_of(seen.id, seen.reference, seen.now.titles, seen.joint, seen.now.form)
+    head = head_of(seen.id, seen.reference, seen.now.titles, seen.joint, seen.now.form, list(order))
     said = words.SAID.get(request.GET.get("said", ""))
     return {
         "seen": seen,
