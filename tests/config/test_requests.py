@@ -138,10 +138,10 @@ def test_mask_leaves_the_rest_of_an_address(text: str, shown: str) -> None:
 @pytest.mark.urls("diptych.config.urls")
 @pytest.mark.parametrize("language", ["ru", "zh-hans", "en"])
 def test_page_of_a_failure_shows_its_id(client: Client, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
-    def fail(*_arguments: object) -> None:
+    def fail(*_arguments: object, **_more: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("diptych.faces.portal.views.front.shelved_records", fail)
+    monkeypatch.setattr("diptych.faces.portal.views.front.shelved", fail)
     answer = client.get(f"/{language}/")
     assert answer.status_code == 500
     assert answer["X-Request-ID"] in answer.content.decode()

@@ -12,6 +12,8 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
+from diptych.apps.programme.models import Membership
+from diptych.kernel.notices.models import Mail
 from tests.factories import people, slate
 
 pytestmark = pytest.mark.django_db
@@ -121,3 +123,15 @@ def test_title_that_is_a_formula_is_a_text_in_the_list_of_proposals(officer: Cli
     text = (b"".join(answer.streaming_content) if answer.streaming else answer.content).decode()
     assert "HYPERLINK(0)" in text
     assert not any(cell.strip('"').startswith("=") for line in text.splitlines() for cell in line.split(","))
+
+
+def test_outbox_of_a_side_holds_no_mail_to_somebody_who_has_left_it(officer: Client) -> None:
+    gone = slate.member("RU", "officer", number=2)
+    about = {"user_id": gone.id, "programme": slate.PROGRAMME, "next_at": slate.NOW, "created_at": slate.NOW}
+    Mail.objects.create(address="gone@film.example", subject="You are asked", body="See the site", **about)
+    boss = at(slate.coordinator("RU").name)
+    assert b"gone@film.example" in boss.get(reverse("desk-mails")).content
+
+    Membership.objects.filter(user=gone.id).update(until=slate.NOW)
+
+    assert b"gone@film.example" not in boss.get(reverse("desk-mails")).content

@@ -292,6 +292,7 @@ CHANGING = (
     (r'name="csrfmiddlewaretoken" value="[^"]*"', ""),
     (r'"csrf[^"]*":\s*"[^"]*"', ""),
     (r'name="once" value="[^"]*"', ""),
+    (r'name="window" value="[^"]*"', ""),
     (r"nonce-[\w+/=-]+", ""),
     (r'"request_id":\s*"[^"]*"', ""),
     (r"ETag: \S+", ""),

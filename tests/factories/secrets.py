@@ -145,7 +145,7 @@ def _decided(found: Secrets, proposal: Proposal, party: str, tag: str, *, reader
 def _beside(found: Secrets, party: str) -> None:
     """What a side keeps beside proposals: invitations, tokens, views."""
     boss = slate.coordinator(party)
-    address = found.hide(party, "invited", of_them=frozenset({f"{party} coordinator"}) | staff(party))
+    address = found.hide(party, "invited", of_them=staff(party) | {"administrator"})
     told = {"programme": slate.PROGRAMME, "party": party, "by": boss, "at": slate.NOW}
     invite(email=f"{address}@example.org", roles=[Role.OFFICER], language="ru", path=lambda secret: "/x/", **told)
     for role in Role:

@@ -40,6 +40,7 @@ def test_page_fits_every_window_and_shuts_nobody_out(visit: Open, page: Page, la
     if language == LANGUAGES[PAGES.index(page) % len(LANGUAGES)]:
         window.resize(WIDTHS[0])
         window.darken()
+        page.go(window)
         assert shut_out(window, rules=("color-contrast",)) == [], "in the dark"
 
 

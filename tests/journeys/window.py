@@ -87,17 +87,11 @@ class Window:
         self.page.set_viewport_size({"width": width, "height": HEIGHT})
         # The page is told of it a frame later.
         self.page.wait_for_function("width => innerWidth === width", arg=width)
-        self.drawn()
+        self.page.evaluate("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
 
     def darken(self) -> None:
-        """As where somebody's device has gone dark while they read."""
+        """From the next page on, as on a device that has gone dark: what is drawn already may change bit by bit."""
         self.page.emulate_media(color_scheme="dark")
-        self.page.wait_for_function("matchMedia('(prefers-color-scheme: dark)').matches")
-        self.drawn()
-
-    def drawn(self) -> None:
-        """Wait until what changed has been drawn."""
-        self.page.evaluate("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
 
     def lettered(self) -> None:
         """Wait until the letters of the page are those it is meant to be read in."""

@@ -202,7 +202,7 @@ def test_tables_of_other_fields_are_not_read(client: Client) -> None:
         get(client, "works?fields=id,titles")
 
     tables = [query["sql"].split(" FROM ")[1].split()[0].strip('"') for query in found]
-    assert tables == ["audit_head", "works_work", "works_work", "works_title", "works_titlecitation"]
+    assert tables == ["audit_entry", "works_work", "works_work", "works_title", "works_titlecitation"]
 
 
 @every_register

@@ -65,7 +65,7 @@ import sys
 import django
 django.setup()
 from diptych.kernel.audit import sentence_of
-verbs = "diptych.apps.slate.domain.drafts"
+verbs = "diptych.apps.slate.domain.rounds"
 before = verbs in sys.modules
 sentence_of("works.burn_work")
 print(before, verbs in sys.modules)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from diptych.apps.slate.domain import telling
@@ -49,7 +50,10 @@ class Act:
         """Refused("no_proposal"). Two queries; a transaction must be open."""
         if not transaction.get_connection().in_atomic_block:
             raise AssertionError("an act belongs in a transaction")
-        found = Proposal.objects.select_for_update().filter(pk=id).prefetch_related("producers").first()
+        try:
+            found = Proposal.objects.select_for_update().filter(pk=id).prefetch_related("producers").first()
+        except ValidationError:  # no id at all
+            found = None
         if found is None:
             raise Refused("no_proposal")
         self.proposal = found

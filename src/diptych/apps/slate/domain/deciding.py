@@ -112,9 +112,7 @@ def decide(
     return decision
 
 
-def _check(
-    verdict: str, conditions: Sequence[dict[str, Any]], reasons: str, publish_on: date | None, act: Act
-) -> None:
+def _check(verdict: str, conditions: Sequence[dict[str, Any]], reasons: str, publish_on: date | None, act: Act) -> None:
     if verdict not in Verdict.values:
         raise Refused("no_verdict", found=verdict)
     wanted = verdict == Verdict.APPROVED_WITH_CONDITIONS

@@ -214,10 +214,10 @@ def public_films(films: Iterable[Proposal], *, documents: bool = False) -> tuple
 
 
 def public_film(programme: str, id: UUID | str) -> PublicFilm:
-    """One film with its documents; five queries. Refused("no_film")."""
+    """One film with its documents; five queries. Refused("no_proposal")."""
     (found,) = public_films(films_public(programme).filter(pk=id), documents=True) or (None,)
     if found is None:
-        raise Refused("no_film")
+        raise Refused("no_proposal")
     return found
 
 

@@ -49,5 +49,5 @@ def done_for(caller: Caller) -> Body:
     return {"party": caller.party, **done_by(caller)}
 
 
-def nothing_made(_found: object) -> None:
+def unnamed(_found: object) -> None:
     """What a verb gives back says nothing that the proposal does not."""

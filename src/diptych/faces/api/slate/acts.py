@@ -16,7 +16,7 @@ from diptych.apps.slate.domain import (
 from diptych.apps.slate.queries.reaching import assignment_within, condition_within
 from diptych.engines.values.errors import Refused
 from diptych.faces.api.slate import shapes as s
-from diptych.faces.api.slate.act import ActOf, Body, done_by, done_for, nothing_made
+from diptych.faces.api.slate.act import ActOf, Body, done_by, done_for, unnamed
 from diptych.faces.api.slate.acts_of_producers import OF_PRODUCERS
 from diptych.faces.api.slate.callers import Caller
 from diptych.kernel.keeping.shapes import Fields
@@ -67,7 +67,7 @@ OF_PARTIES = (
         code="find_complete",
         summary="Find a dossier complete",
         body=s.NOTHING,
-        do=lambda caller, id, body: nothing_made(checking.find_complete(id, **done_for(caller))),
+        do=lambda caller, id, body: unnamed(checking.find_complete(id, **done_for(caller))),
     ),
     ActOf(
         code="request_information",
@@ -105,9 +105,7 @@ OF_PARTIES = (
         code="waive_reviews",
         summary="Wait no longer for outstanding reviews",
         body=Fields("reason", reason=s.PROSE),
-        do=lambda caller, id, body: nothing_made(
-            reviewing.waive_reviews(id, reason=body["reason"], **done_for(caller))
-        ),
+        do=lambda caller, id, body: unnamed(reviewing.waive_reviews(id, reason=body["reason"], **done_for(caller))),
         example={"reason": "Two of three reviews agree."},
         scope="assign",
     ),
@@ -172,14 +170,14 @@ OF_PARTIES = (
         code="extend_deadline",
         summary="Put off the deadline that runs",
         body=Fields("day", "reason", day=s.DAY, reason=s.PROSE),
-        do=lambda caller, id, body: nothing_made(terms.extend_deadline(id, **body, **done_for(caller))),
+        do=lambda caller, id, body: unnamed(terms.extend_deadline(id, **body, **done_for(caller))),
         example={"day": "2027-03-01", "reason": "The archive is closed until then."},
     ),
     ActOf(
         code="lapse",
         summary="Close the file of a proposal whose producers let a deadline pass",
         body=Fields("reason", reason=s.PROSE),
-        do=lambda caller, id, body: nothing_made(ending.lapse_proposal(id, reason=body["reason"], **done_for(caller))),
+        do=lambda caller, id, body: unnamed(ending.lapse_proposal(id, reason=body["reason"], **done_for(caller))),
         example={"reason": "No answer since September."},
     ),
 )

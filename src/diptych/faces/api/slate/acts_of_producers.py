@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from diptych.apps.slate.domain import deciding, ending, filing, producers, producing, proposals
 from diptych.engines.values.errors import Refused
 from diptych.faces.api.slate import shapes as s
-from diptych.faces.api.slate.act import ActOf, Body, done_by, nothing_made
+from diptych.faces.api.slate.act import ActOf, Body, done_by, unnamed
 from diptych.faces.api.slate.callers import Caller
 from diptych.kernel.keeping.shapes import Fields
 
@@ -49,7 +49,7 @@ OF_PRODUCERS = (
         code="begin_production",
         summary="Say that production has begun",
         body=s.NOTHING,
-        do=lambda caller, id, body: nothing_made(producing.begin_production(id, **done_by(caller))),
+        do=lambda caller, id, body: unnamed(producing.begin_production(id, **done_by(caller))),
     ),
     ActOf(
         code="reach_milestone",
@@ -77,9 +77,7 @@ OF_PRODUCERS = (
         code="withdraw",
         summary="Withdraw a proposal from all authorities",
         body=Fields("reason", reason=s.PROSE),
-        do=lambda caller, id, body: nothing_made(
-            ending.withdraw_proposal(id, reason=body["reason"], **done_by(caller))
-        ),
+        do=lambda caller, id, body: unnamed(ending.withdraw_proposal(id, reason=body["reason"], **done_by(caller))),
         example={"reason": "The financing fell through."},
     ),
     ActOf(

@@ -198,7 +198,6 @@ REFUSALS = {
     "no_choice": _("Choose one of the list."),
     "no_backing": _("That backing is not there any more."),
     "no_document": _("That document is not there any more."),
-    "document_removed": _("That document was taken out of the dossier."),
     "no_round": _("No call has this code. Look at each letter."),
     "no_programme": _("Choose a programme."),
     "no_party": _("Choose the country of one of the parties."),
@@ -206,7 +205,6 @@ REFUSALS = {
     "bad_email": _("“{found}” is no address of mail. Write it as name@example.org."),
     "full_date": _("Give a whole date: day, month and year."),
     "bad_day": _("“{found}” is not a date. Write day, month and year, or as much as you know."),
-    "message_in_future": _("That day has not come yet."),
     "chosen_twice": _("Choose one of the two: an open call, or the code of one that is not listed."),
     "who_next": _("Choose who leads from now on."),
 }

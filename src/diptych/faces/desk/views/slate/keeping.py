@@ -59,14 +59,17 @@ keepers_only = only(lambda person: person.has(Role.COORDINATOR) or person.is_adm
 
 
 def mails_seen(person: Person) -> QuerySet[Mail]:
-    """Mails to members of the parties one coordinates, and the invitations of these; an administrator's are all."""
+    """Mails to members of the parties one coordinates, and the invitations of these; an administrator's are all.
+
+    Who has left a party may sit for another by now: what they are written is no business of the first any more.
+    """
     rows = outbox()
     if person.is_administrator:
         return rows
     seats = [seat for seat in person.seats if seat.role == Role.COORDINATOR]
     found = Q(pk__in=())
     for seat in seats:
-        members = Membership.objects.filter(programme=seat.programme, party=seat.party).values("user")
+        members = Membership.objects.filter(programme=seat.programme, party=seat.party, until=None).values("user")
         invited = Invitation.objects.filter(programme=seat.programme, party=seat.party).values("email")
         found |= Q(programme=seat.programme, user__in=members)
         found |= Q(programme=seat.programme, user=None, address__in=invited)
