@@ -171,7 +171,7 @@ def test_secrets_of_the_app_are_not_to_be_read_in_the_database(with_codes: User)
 
 
 def test_what_was_typed_outlives_the_session_through_a_second_step(client: Client, with_codes: User) -> None:
-    kept = json.dumps(["/en/desk/work/silk/", [["notes", "<b>мой</b> текст"], ["do", "save"]]])
+    kept = json.dumps(["/en/desk/event/silk/", [["notes", "<b>мой</b> текст"], ["do", "save"]]])
     where = reverse("account-again")
     assert client.get(where)["Location"].startswith(reverse("account_login"))
     assert sign_in(client, next=where, kept=kept)["Location"] == reverse("mfa_authenticate")
@@ -180,7 +180,7 @@ def test_what_was_typed_outlives_the_session_through_a_second_step(client: Clien
     assert answer["Location"] == where
     page = client.get(where).content.decode()
 
-    assert 'action="/en/desk/work/silk/"' in page
+    assert 'action="/en/desk/event/silk/"' in page
     assert 'name="notes" value="&lt;b&gt;мой&lt;/b&gt; текст"' in page
     assert client.get(where)["Location"] == reverse("desk")
 

@@ -85,15 +85,16 @@ def leave_proposal(id: UUID | str, *, by: Person, at: datetime) -> None:
         act.record(LEAVE, before={"name": by.label}, audience=audience_of(act.proposal))
 
 
-def hand_over(id: UUID | str, *, to: User, by: Person, at: datetime) -> None:
-    """Have another of the producers lead. Refused("no_producer") for somebody who does not write it."""
+def hand_over(id: UUID | str, *, to: int, by: Person, at: datetime) -> None:
+    """Have another of the producers lead, by the number of the account. Refused("no_producer") if they are none."""
     with transaction.atomic():
         act = Act(id, by=by, at=at)
         act.demand("hand_over")
         rows = ProposalProducer.objects.filter(proposal=act.proposal, until=None)
-        if not rows.filter(user=to).exists():
+        heir = rows.filter(user=to, user__is_active=True).select_related("user").first()
+        if heir is None:
             raise Refused("no_producer")
         rows.filter(is_lead=True).update(is_lead=False)
-        rows.filter(user=to).update(is_lead=True)
-        after = {"lead": to.get_full_name() or to.username}
+        rows.filter(pk=heir.pk).update(is_lead=True)
+        after = {"lead": heir.user.get_full_name() or heir.user.username}
         act.record(HAND_OVER, before={"lead": by.label}, after=after, audience=audience_of(act.proposal))

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.contrib.auth.models import User
-
 from diptych.apps.slate.domain import deciding, ending, filing, producers, producing, proposals
-from diptych.engines.values.errors import Refused
 from diptych.faces.api.slate import shapes as s
 from diptych.faces.api.slate.act import ActOf, Body, done_by, unnamed
 from diptych.faces.api.slate.callers import Caller
@@ -15,10 +12,7 @@ from diptych.kernel.keeping.shapes import Fields
 
 
 def _hand_over(caller: Caller, id: UUID, body: Body) -> None:
-    user = User.objects.filter(pk=body["to"], is_active=True).first()
-    if user is None:
-        raise Refused("no_producer")
-    producers.hand_over(id, to=user, **done_by(caller))
+    producers.hand_over(id, to=body["to"], **done_by(caller))
 
 
 OF_PRODUCERS = (

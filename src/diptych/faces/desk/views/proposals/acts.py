@@ -282,7 +282,7 @@ def _hand_over(written: Written, values: Values) -> None:
     to = User.objects.filter(pk=number(values["to"])).first()
     if to is None:
         raise Refused("who_next", field="to")
-    producers.hand_over(written.proposal.pk, to=to, **_said(written))
+    producers.hand_over(written.proposal.pk, to=to.pk, **_said(written))
 
 
 def _leave(written: Written, values: Values) -> HttpResponse:
