@@ -13,7 +13,7 @@ STATIC := src/diptych/faces/portal/static/diptych
 FRONT := $(STATIC)/.vite/manifest.json
 
 # What pages say of rows they were given is the same on every database; whether they get them is tested on both.
-ON_POSTGRESQL := $(addprefix tests/,registers apps kernel config faces/api faces/desk faces/cli faces/protocols \
+ON_POSTGRESQL := $(addprefix tests/,registers apps kernel config faces/accounts faces/api faces/desk faces/cli faces/protocols \
     faces/portal/views faces/portal/test_every_address.py faces/portal/test_files.py faces/portal/test_feeds.py)
 
 .NOTPARALLEL:
@@ -27,8 +27,8 @@ demo: $(VENV)/.package $(FRONT) ## build everything into .venv, open the site wi
 	@PORT=$(PORT) $(BIN)/diptych demo
 
 test: $(VENV)/.package $(VENV)/.test $(VENV)/.lint $(FRONT) ## run every test, on all cores and on both databases
-	$(BIN)/pytest -n auto
-	$(BIN)/python tools/postgresql.py $(BIN)/pytest -n auto -m "database and not browser" $(ON_POSTGRESQL)
+	$(BIN)/pytest -n auto --dist worksteal
+	$(BIN)/python tools/postgresql.py $(BIN)/pytest -n auto --dist worksteal -m "database and not browser" $(ON_POSTGRESQL)
 
 lint: $(VENV)/.package $(VENV)/.lint $(MODULES) ## style, format, types, import contracts
 	$(BIN)/ruff check

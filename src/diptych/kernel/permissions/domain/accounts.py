@@ -81,13 +81,13 @@ def new_name() -> str:
 
 def keep_profile(user: User, *, language: str | None = None, mails: bool | None = None) -> Profile:
     """Say how somebody wants to be written to; what is None stays. Side effect: the profile is saved."""
-    profile, made = Profile.objects.select_for_update().get_or_create(
-        user=user, defaults={"language": language or settings.LANGUAGE_CODE, "mails": mails is not False}
-    )
-    if not made:
-        profile.language = profile.language if language is None else language
-        profile.mails = profile.mails if mails is None else mails
-        profile.save()
+    told = {"language": language or settings.LANGUAGE_CODE, "mails": mails is not False}
+    with transaction.atomic():
+        profile, made = Profile.objects.select_for_update().get_or_create(user=user, defaults=told)
+        if not made:
+            profile.language = profile.language if language is None else language
+            profile.mails = profile.mails if mails is None else mails
+            profile.save()
     return profile
 
 
