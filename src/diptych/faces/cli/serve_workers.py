@@ -32,6 +32,11 @@ THREADS = 8
 CONNECTIONS = 1024
 """Open connections per worker, most of them idle between two keystrokes; further ones wait at the door."""
 
+COLLECTED_AFTER = (20_000, 10, 20)
+"""Objects made and not given back until the youngest are looked through for circles, and how often that is done until
+the older ones are too. A long page is made of 20,000; at Python's own 700 what it is still made of counts as old before
+it is sent, and one page in eight waited for the collector longer than for anything else."""
+
 SECONDS_TO_FINISH = 10
 """What a worker has to answer those it is answering when it is told to stop."""
 
@@ -104,6 +109,7 @@ def _load() -> None:
     gc.enable()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*COLLECTED_AFTER)
 
 
 def application() -> Callable[..., Any]:
