@@ -7,9 +7,8 @@ take, in which what is not known is not there at all.
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import cache
 
+from diptych.engines.names.scripts import ALPHABETS, script_of
 from diptych.engines.values import written
 from diptych.engines.values.codes import COUNTRIES, FORMER_COUNTRIES
 from diptych.engines.values.dates import PartialDate
@@ -239,16 +238,9 @@ def mixed_word(text: str) -> str | None:
     if text.isascii():
         return None
     for word in re.findall(r"[^\W\d_]+", text):
-        if not word.isascii() and len({alphabet(letter) for letter in word} - {""}) > 1:
+        if not word.isascii() and len(ALPHABETS.intersection(map(script_of, word))) > 1:
             return str(word)
     return None
-
-
-@cache
-def alphabet(letter: str) -> str:
-    """Latin, Cyrillic or Greek; nothing for a letter that cannot be taken for one of theirs."""
-    name = unicodedata.name(letter, "").partition(" ")[0]
-    return name if name in ("LATIN", "CYRILLIC", "GREEK") else ""
 
 
 # What a document refers to --------------------------------------------------------------------------------------------
