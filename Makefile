@@ -18,7 +18,7 @@ ON_POSTGRESQL := $(addprefix tests/,registers apps kernel config faces/accounts 
 
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint bench docs messages wheel locks clean
+.PHONY: help demo test lint bench docs messages bill wheel locks clean
 
 help: ## list these recipes (the default)
 	@awk -F ': .*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,6 +47,11 @@ docs: $(VENV)/.package $(VENV)/.docs ## build the documentation into build/docs
 messages: $(VENV)/.package $(VENV)/.test ## update the .po files from the sources, report what is missing
 	$(BIN)/python tools/messages.py
 	$(BIN)/pytest --quiet tests/architecture/test_translations.py
+
+bill: ## write build/bill-of-materials.json: every part of others, to be looked up for weaknesses
+	@mkdir -p build
+	$(PYTHON) tools/bill_of_materials.py build/bill-of-materials.json
+	@echo "Bill of materials: build/bill-of-materials.json"
 
 wheel: $(VENV)/.package $(FRONT) ## build the wheel into dist
 	$(BIN)/hatchling build --target wheel

@@ -161,6 +161,44 @@ def test_secret_that_is_given_leaves_nothing_on_the_disk(tmp_path: Path) -> None
     assert not (tmp_path / "data").exists()
 
 
+def test_secret_may_come_in_a_file_that_a_vault_wrote(tmp_path: Path) -> None:
+    file = tmp_path / "handed-over"
+    file.write_text("v" * 50 + "\n")
+    variables = {"DIPTYCH_DATA": str(tmp_path / "data"), "DIPTYCH_SECRET_KEY_FILE": str(file)}
+    assert Environment(variables).secret == "v" * 50
+    assert not (tmp_path / "data").exists()
+
+    file.write_text("short")
+    assert refusal(variables, "secret") == {"code": "short_secret", "name": str(file), "least": 50}
+    file.unlink()
+    assert refusal(variables, "secret")["name"] == "DIPTYCH_SECRET_KEY_FILE"
+
+
+def test_former_secrets_are_named_the_latest_first() -> None:
+    former = ["a" * 50, "b" * 60]
+    assert Environment({"DIPTYCH_FORMER_SECRET_KEYS": ", ".join(former)}).former_secrets == former
+    said = refusal({"DIPTYCH_FORMER_SECRET_KEYS": "letmein"}, "former_secrets")
+    assert said == {"code": "short_secret", "name": "DIPTYCH_FORMER_SECRET_KEYS", "least": 50}
+
+
+@pytest.mark.parametrize(
+    ("name", "attribute", "otherwise", "least", "most"),
+    [("DIPTYCH_SESSION_IDLE", "session_idle", 30, 5, 1440), ("DIPTYCH_SESSION_HOURS", "session_hours", 12, 1, 168)],
+)
+def test_sessions_last_as_long_as_is_said_within_reason(
+    name: str, attribute: str, otherwise: int, least: int, most: int
+) -> None:
+    assert getattr(Environment({}), attribute) == otherwise
+    assert [getattr(Environment({name: str(told)}), attribute) for told in (least, most)] == [least, most]
+    for told in (str(least - 1), str(most + 1), "for ever", "-1", "1.5"):
+        assert refusal({name: told}, attribute) == {
+            "code": "bad_setting",
+            "name": name,
+            "found": told,
+            "expected": f"{least} … {most}",
+        }
+
+
 def test_secret_that_can_be_guessed_is_refused(tmp_path: Path) -> None:
     said = refusal({"DIPTYCH_SECRET_KEY": "letmein"}, "secret")
     assert said == {"code": "short_secret", "name": "DIPTYCH_SECRET_KEY", "least": 50}

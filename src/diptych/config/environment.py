@@ -31,8 +31,10 @@ VARIABLES = (
     "DIPTYCH_DATABASE_URL",
     "DIPTYCH_DEBUG",
     "DIPTYCH_DEMO",
+    "DIPTYCH_FORMER_SECRET_KEYS",
     "DIPTYCH_HOOK_HOSTS",
     "DIPTYCH_HOSTS",
+    "DIPTYCH_HSTS_SUBDOMAINS",
     "DIPTYCH_KEEP_UNSCANNED",
     "DIPTYCH_LIMITS_URL",
     "DIPTYCH_MAIL",
@@ -41,6 +43,9 @@ VARIABLES = (
     "DIPTYCH_OPERATOR",
     "DIPTYCH_PROXIES",
     "DIPTYCH_SECRET_KEY",
+    "DIPTYCH_SECRET_KEY_FILE",
+    "DIPTYCH_SESSION_HOURS",
+    "DIPTYCH_SESSION_IDLE",
 )
 """Every variable that is read."""
 
@@ -71,6 +76,10 @@ class Environment:
         self.demo = self._demo()
         self.oidc = self._oidc()
         self.hook_hosts = [name.lower() for name in self._listed("DIPTYCH_HOOK_HOSTS")]
+        self.hsts_subdomains = self._flag("DIPTYCH_HSTS_SUBDOMAINS")
+        self.session_idle = self._between("DIPTYCH_SESSION_IDLE", least=5, most=24 * 60, otherwise=30)
+        self.session_hours = self._between("DIPTYCH_SESSION_HOURS", least=1, most=7 * 24, otherwise=12)
+        self.former_secrets = self._former()
 
     @property
     def database(self) -> dict[str, Any]:
@@ -102,9 +111,18 @@ class Environment:
 
     @property
     def secret(self) -> str:
-        """The key that signs cookies: the one given, else one made at the first start and kept in the data folder."""
+        """The key that signs cookies: the one given, or in the file named, else one made at the first start and kept
+        in the data folder."""
         name, found = "DIPTYCH_SECRET_KEY", self.variables.get("DIPTYCH_SECRET_KEY", "")
-        if not found:
+        given = self.variables.get("DIPTYCH_SECRET_KEY_FILE", "").strip()
+        if not found and given:
+            # What a vault, or whoever starts the site, hands over: it is never made here.
+            name = given
+            try:
+                found = Path(given).read_text("utf-8").strip()
+            except (OSError, UnicodeDecodeError):
+                raise self._refused("DIPTYCH_SECRET_KEY_FILE", "/run/secrets/diptych") from None
+        elif not found:
             path = self._folder() / "secret-key"
             name = str(path)
             try:
@@ -136,6 +154,21 @@ class Environment:
         if not (found.isascii() and found.isdigit()):
             raise self._refused(name, "0, 1, 2 …")
         return int(found)
+
+    def _between(self, name: str, *, least: int, most: int, otherwise: int) -> int:
+        found = self.variables.get(name, "").strip()
+        if not found:
+            return otherwise
+        if not (found.isascii() and found.isdigit() and least <= int(found) <= most):
+            raise self._refused(name, f"{least} … {most}")
+        return int(found)
+
+    def _former(self) -> list[str]:
+        """Secret keys of before, the latest first: what was kept under them can still be read."""
+        found = self._listed("DIPTYCH_FORMER_SECRET_KEYS")
+        if any(len(key) < SECRET_LENGTH for key in found):
+            raise Refused("short_secret", name="DIPTYCH_FORMER_SECRET_KEYS", least=SECRET_LENGTH)
+        return found
 
     def _limits(self) -> str:
         found = self.variables.get("DIPTYCH_LIMITS_URL") or "memory://"

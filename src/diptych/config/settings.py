@@ -16,6 +16,7 @@ PACKAGE = Path(__file__).resolve().parents[1]
 
 DEBUG = environment.debug
 SECRET_KEY = environment.secret
+SECRET_KEY_FALLBACKS = environment.former_secrets
 DATA = environment.data
 HOSTS = environment.hosts
 ALLOWED_HOSTS = HOSTS or ["localhost", "127.0.0.1", "[::1]"]
@@ -71,7 +72,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     # Asked only by the desk and by accounts: a public page neither reads a session nor varies by one.
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "diptych.faces.accounts.lasting.People",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -123,6 +124,7 @@ DEMO = environment.demo
 OIDC = environment.oidc
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = [
+    "diptych.kernel.permissions.passwords.SiteHasher",
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
@@ -231,26 +233,54 @@ CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_NAME = "session"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 7 * 24 * 3600
+# A session ends when nothing was asked for so long, and after so many hours whatever was asked (see accounts.lasting).
+SESSION_IDLE = environment.session_idle * 60
+SESSION_LONGEST = environment.session_hours * 3600
+# What is asked is noted once a minute, so a session is kept for one more.
+SESSION_COOKIE_AGE = SESSION_IDLE + 60
+# By which a browser is known again, so that one that is not is told of by mail.
+KNOWN_COOKIE_NAME = "known"
 CSRF_FAILURE_VIEW = "diptych.faces.portal.views.errors.csrf"
 if PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     CSRF_COOKIE_SECURE = True
     SESSION_COOKIE_SECURE = True
+    # Browsers take a cookie of such a name from this very host alone, over https, and for all of it.
+    CSRF_COOKIE_NAME = "__Host-csrftoken"
+    SESSION_COOKIE_NAME = "__Host-session"
+    KNOWN_COOKIE_NAME = "__Host-known"
     LANGUAGE_COOKIE_SECURE = True
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = environment.hsts_subdomains
 
-VALIDATION = "django.contrib.auth.password_validation"
+# Length, and nothing that is guessed first: no rules of what a password has to be made of.
+PASSWORDS = "diptych.kernel.permissions.passwords"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"{VALIDATION}.UserAttributeSimilarityValidator"},
-    {"NAME": f"{VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": f"{VALIDATION}.CommonPasswordValidator"},
-    {"NAME": f"{VALIDATION}.NumericPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{PASSWORDS}.MaximumLengthValidator", "OPTIONS": {"max_length": 128}},
+    {"NAME": f"{PASSWORDS}.GuessedFirstValidator"},
 ]
 
 # The API keeps nothing and reads no cookie, so any site may ask it from a browser; no other address answers them.
 # What needs a token is for programs, not for pages of other sites.
-CORS_URLS_REGEX = r"^/api/(?!v1/(?:proposals|rounds|inbox|reviews|statistics|notices|ledger|token|hooks)(?:/|$))"
+NOT_FOR_PAGES = (
+    *(
+        "proposals",
+        "rounds",
+        "inbox",
+        "reviews",
+        "statistics",
+        "notices",
+        "ledger",
+        "token",
+        "hooks",
+        "terms",
+        "members",
+    ),
+    *("invitations", "mails", "views"),
+)
+CORS_URLS_REGEX = rf"^/api/(?!v1/(?:{'|'.join(NOT_FOR_PAGES)})(?:/|$))"
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 CORS_ALLOW_HEADERS = ("accept", "accept-language", "content-type", "if-none-match")

@@ -36,6 +36,7 @@ PER_MINUTE = {
     "mail": 5,
     "passkey": 30,
     "session": 30,
+    "act": 240,
     "token": 600,
 }
 """What one client may ask for within a minute, by what it costs; so much may be tried of one account too. Typing a
@@ -49,11 +50,12 @@ def _limiter() -> SlidingWindowCounterRateLimiter | None:
     return SlidingWindowCounterRateLimiter(storage_from_string(settings.LIMITS_URL, wrap_exceptions=True))
 
 
-def spend(request: HttpRequest, what: str, *, account: str = "") -> None:
+def spend(request: HttpRequest, what: str, *, account: str = "", by_address: bool = True) -> None:
     """Count one more request of a kind; Refused("too_fast", wait=seconds) when there were too many.
 
     ``account`` is the name that somebody wants to be known by, whether there is such an account or not: it is counted
     too, whoever asks, so that a password is not guessed from many addresses at once. The store gets a digest of it.
+    Without ``by_address`` it alone is counted: a whole authority may come from one address.
 
     A store that does not answer stops nobody: the site matters more than its limits. It is logged.
     """
@@ -61,7 +63,7 @@ def spend(request: HttpRequest, what: str, *, account: str = "") -> None:
     if limiter is None:
         return
     limit = RateLimitItemPerMinute(PER_MINUTE[what])
-    counted: list[tuple[str, ...]] = [(what, client(request))]
+    counted: list[tuple[str, ...]] = [(what, client(request))] if by_address else []
     if account:
         counted.append((what, "account", hashlib.sha256(account.encode(errors="replace")).hexdigest()))
     try:

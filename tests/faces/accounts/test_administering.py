@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth.models import User
+from django.core.cache import cache
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
@@ -13,8 +16,10 @@ from django.utils import timezone
 from diptych.faces.accounts.access import person_at
 from diptych.kernel.audit import history_of
 from diptych.kernel.permissions.models import AdministratorSession
+from tests.faces.accounts.codes import code_now
 from tests.faces.accounts.conftest import text_of
 from tests.faces.accounts.test_own import prove
+from tests.faces.accounts.test_signing import TOTP_SECRET
 from tests.factories.people import account
 
 pytestmark = pytest.mark.django_db
@@ -22,9 +27,11 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def root(db: None) -> User:
+    """An administrator, who has codes from an app."""
     user = account("root")
     user.is_superuser = True
     user.save()
+    TOTP.activate(user, TOTP_SECRET)
     return user
 
 
@@ -43,8 +50,14 @@ def is_administrator(client: Client, user: User) -> bool:
     return person.is_administrator
 
 
+def prove_by_code(client: Client) -> None:
+    cache.clear()
+    where = f"{reverse('mfa_reauthenticate')}?next={reverse('account')}"
+    assert client.post(where, {"code": code_now(TOTP_SECRET)}).status_code == 302
+
+
 def begin(client: Client, reason: str = "A coordinator has left") -> None:
-    prove(client)
+    prove_by_code(client)
     assert client.post(reverse("account-administer"), {"reason": reason}).status_code == 302
 
 
@@ -56,8 +69,29 @@ def test_administrator_has_no_powers_before_asking(browser: Client, root: User) 
     assert not AdministratorSession.objects.exists()
 
 
-def test_session_begins_with_a_reason_and_shows_on_every_page(browser: Client, root: User) -> None:
+def test_password_alone_gives_an_administrator_no_powers(browser: Client, root: User) -> None:
     prove(browser)
+
+    answer = browser.post(reverse("account-administer"), {"reason": "Because"})
+
+    assert answer["Location"].startswith(reverse("mfa_reauthenticate"))
+    assert not AdministratorSession.objects.exists()
+
+
+def test_administrator_without_a_second_thing_is_asked_to_get_one(browser: Client, root: User) -> None:
+    Authenticator.objects.all().delete()
+    prove(browser)
+
+    page = browser.get(reverse("account-administer"))
+    answer = browser.post(reverse("account-administer"), {"reason": "Because"})
+
+    assert f'href="{reverse("mfa_add_webauthn")}"' in page.content.decode()
+    assert answer.status_code == 422
+    assert not AdministratorSession.objects.exists()
+
+
+def test_session_begins_with_a_reason_and_shows_on_every_page(browser: Client, root: User) -> None:
+    prove_by_code(browser)
     assert browser.post(reverse("account-administer"), {"reason": " "}).status_code == 422
 
     begin(browser)

@@ -11,6 +11,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import User
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
@@ -182,6 +183,16 @@ def test_sensitive_change_asks_once_more_who_it_is_and_goes_on_with_what_was_sen
     assert last_mail().address == "anna@example.com"
 
 
+def test_password_that_is_kept_anew_when_it_is_shown_ends_no_session(hers: Client, anna: User, settings: Any) -> None:
+    settings.PASSWORD_HASHERS = ["diptych.kernel.permissions.passwords.SiteHasher", *settings.PASSWORD_HASHERS]
+
+    prove(hers)
+
+    anna.refresh_from_db()
+    assert anna.password.startswith("argon2site$")
+    assert hers.get(reverse("account")).status_code == 200
+
+
 # Codes, recovery codes, passkeys --------------------------------------------------------------------------------------
 
 
@@ -300,3 +311,72 @@ def test_session_that_is_none_of_ones_own_is_not_ended(hers: Client, anna: User,
         assert answer.status_code == 422
         assert "ended already" in text_of(answer)
     assert other.get(reverse("account")).status_code == 200
+
+
+# One transaction ------------------------------------------------------------------------------------------------------
+
+CHANGES = {
+    "mfa_activate_totp": {"code": "totp"},
+    "mfa_deactivate_totp": {},
+    "mfa_generate_recovery_codes": {},
+    "mfa_remove_webauthn": {},
+    "account_change_password": {"oldpassword": SECRET, "password1": "a-better-secret", "password2": "a-better-secret"},
+}
+"""Pages that change how somebody signs in, with what they are sent."""
+
+
+@pytest.fixture
+def with_passkey(anna: User) -> Authenticator:
+    cache.clear()
+    made: Authenticator = Authenticator.objects.create(
+        user=anna, type="webauthn", data={"name": "Key", "credential": {}}
+    )
+    return made
+
+
+def kept(user: User) -> tuple[Any, ...]:
+    """All that decides how somebody signs in."""
+    rows = Authenticator.objects.filter(user=user).order_by("pk").values_list("pk", "type", "data")
+    return str(list(rows)), User.objects.get(pk=user.pk).password, list(history_of(user).values_list("hash", flat=True))
+
+
+def change(client: Client, name: str, key: Authenticator) -> Any:
+    prove(client)
+    session = client.session
+    session["mfa.totp.secret"] = TOTP_SECRET
+    session.save()
+    typed = {field: code_now(TOTP_SECRET) if text == "totp" else text for field, text in CHANGES[name].items()}
+    return client.post(reverse(name, kwargs={"pk": key.pk} if name == "mfa_remove_webauthn" else None), typed)
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_change_and_its_entry_of_the_ledger_are_one_transaction(
+    hers: Client, anna: User, with_passkey: Authenticator, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if name == "mfa_deactivate_totp":
+        TOTP.activate(anna, TOTP_SECRET)
+    if name == "mfa_generate_recovery_codes":
+        RecoveryCodes.activate(anna)
+    before = kept(anna)
+
+    def fails(*_arguments: object, **_more: object) -> None:
+        raise OSError("the disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("diptych.kernel.permissions.domain.accounts.record", fails)
+        with pytest.raises(OSError, match="full"):
+            change(hers, name, with_passkey)
+    assert kept(anna) == before
+
+    assert change(hers, name, with_passkey).status_code == 302
+    assert len(kept(anna)[2]) > len(before[2])
+
+
+def test_new_recovery_codes_are_one_entry(hers: Client, anna: User, with_passkey: Authenticator) -> None:
+    RecoveryCodes.activate(anna)
+    before = history_of(anna).count()
+
+    change(hers, "mfa_generate_recovery_codes", with_passkey)
+
+    actions = list(history_of(anna).values_list("action", flat=True))[before:]
+    assert actions == ["permissions.renew_recovery_codes"]

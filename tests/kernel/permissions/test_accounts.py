@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import User
 
 from diptych.kernel.audit import Actor, history_of
@@ -18,6 +20,7 @@ from diptych.kernel.permissions.domain.accounts import (
     make_account,
     name_administrator,
     note_security,
+    renew_secrets,
 )
 from diptych.kernel.permissions.domain.administering import (
     LIFETIME,
@@ -33,6 +36,7 @@ pytestmark = pytest.mark.django_db
 
 BY = Actor.command("members add")
 SECRET = "a-long-secret-7"
+FORMER = "the-key-of-last-year-which-was-long-enough-to-be-one-too"
 
 
 def make(name: str = "anna", password: str | None = SECRET, full_name: str = "", email: str = "") -> User:
@@ -62,7 +66,7 @@ def test_account_without_a_name_gets_one_that_tells_nothing() -> None:
     assert not user.has_usable_password()
 
 
-@pytest.mark.parametrize("password", ["", "short", "1234567890", "password123"])
+@pytest.mark.parametrize("password", ["", "short", "1234567890", "password123", "elevenchars"])
 def test_weak_password_is_refused_with_the_reasons(password: str) -> None:
     code, facts = refusal(lambda: make(password=password))
 
@@ -149,7 +153,8 @@ def test_administrator_is_named_and_dismissed() -> None:
 
 @pytest.fixture
 def root() -> User:
-    make("root")
+    """An administrator whose account a password alone does not open."""
+    Authenticator.objects.create(user=make("root"), type=Authenticator.Type.WEBAUTHN, data={})
     return name_administrator("root", by=BY, at=NOW)
 
 
@@ -172,6 +177,12 @@ def test_administrator_session_lasts_half_an_hour_and_is_recorded_with_its_reaso
 def test_administrator_session_needs_the_right_and_a_reason(root: User) -> None:
     assert refusal(lambda: begun(make()))[0] == "no_administrator"
     assert refusal(lambda: begun(root, "  "))[0] == "reason_missing"
+
+
+def test_administrator_session_needs_more_than_a_password(root: User) -> None:
+    Authenticator.objects.update(type=Authenticator.Type.RECOVERY_CODES)
+
+    assert refusal(lambda: begun(root))[0] == "second_factor_missing"
 
 
 def test_administrator_session_is_ended_by_its_owner_alone(root: User) -> None:
@@ -204,6 +215,23 @@ def test_secret_is_kept_under_the_key_of_the_site(settings: object) -> None:
 
     assert "JBSW" not in kept
     assert reveal(kept) == "JBSWY3DPEHPK3PXP"
+
+
+def test_secret_outlives_a_change_of_the_key_and_moves_under_the_new_one(settings: Any) -> None:
+    today, settings.SECRET_KEY = settings.SECRET_KEY, FORMER
+    user = make()
+    for kind, name in (("totp", "secret"), ("recovery_codes", "seed")):
+        Authenticator.objects.create(user=user, type=kind, data={name: conceal("JBSWY3DPEHPK3PXP"), "used_mask": 3})
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = today, [FORMER]
+    assert reveal(Authenticator.objects.get(type="totp").data["secret"]) == "JBSWY3DPEHPK3PXP"
+
+    assert renew_secrets() == 2
+    assert renew_secrets() == 0
+
+    settings.SECRET_KEY_FALLBACKS = []
+    data = {row.type: row.data for row in Authenticator.objects.all()}
+    assert reveal(data["totp"]["secret"]) == reveal(data["recovery_codes"]["seed"]) == "JBSWY3DPEHPK3PXP"
+    assert data["recovery_codes"]["used_mask"] == 3
 
 
 def test_under_another_key_no_code_fits() -> None:

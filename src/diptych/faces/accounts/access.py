@@ -17,7 +17,9 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from diptych.apps.programme.queries.members import person_of
 from diptych.engines.values.errors import Refused
+from diptych.faces.accounts.lasting import lasting
 from diptych.faces.portal.views.errors import said
+from diptych.kernel.limits import spend
 from diptych.kernel.permissions.person import Person, Role
 
 TYPE_CHECKING = False
@@ -96,6 +98,9 @@ def only(admits: Admits, *, otherwise: str = "account/closed.html") -> Callable[
             person = person_at(request)
             if person is None:
                 return sign_in_first(request)
+            if request.method == "POST":
+                # Of all that somebody does, whatever it costs: no person sends so many forms.
+                spend(request, "act", account=f"#{person.id}", by_address=False)
             if not admits(person):
                 return render(request, otherwise, {"why": ""}, status=403)
             try:
@@ -132,7 +137,7 @@ def sign_in_first(request: HttpRequest) -> HttpResponse:
 def entrance(*, where: str, kept: str = "", login: str = "", error: str = "") -> dict[str, object]:
     """What the page to sign in is given: where to go on to, what was typed before and here, what was wrong."""
     services = [{"id": service["provider_id"], "name": service["name"]} for service in settings.OIDC]
-    shown = {"services": services, "demonstration": settings.DEMO}
+    shown = {"services": services, "demonstration": settings.DEMO, "lasting": lasting()}
     return {"next": where, "kept": kept, "login": login, "error": error, **shown}
 
 

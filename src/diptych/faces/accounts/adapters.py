@@ -6,6 +6,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.contrib.auth import HASH_SESSION_KEY
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -72,6 +73,21 @@ class AccountAdapter(Worded, DefaultAccountAdapter):  # type: ignore[misc]
             super().save_user(request, user, form, commit=True)
             note_account(user, language=current_language().code, by=actor_of(user), at=timezone.now())
         return user
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        """Whoever comes for the first time of all is not told that the browser is a new one."""
+        request.first_time = user.last_login is None  # type: ignore[attr-defined]
+        super().login(request, user)
+
+    def reauthenticate(self, user: User, password: str) -> bool:
+        """Whether it is them. A password that is kept anew on the occasion does not end the session it was shown in."""
+        before = user.password
+        shown = bool(super().reauthenticate(user, password))
+        if shown:
+            user.refresh_from_db(fields=["password"])
+            if user.password != before:
+                context.request.session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+        return shown
 
     def is_safe_url(self, url: str | None) -> bool:
         """Only addresses of this site, under the name it was asked by."""

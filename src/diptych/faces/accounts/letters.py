@@ -24,8 +24,8 @@ LINKS = ("activate_url", "password_reset_url")
 """Under which names allauth gives the address that a mail is about."""
 
 
-def send(kind: str, email: str, facts: dict[str, Any]) -> None:
-    """Write one mail; ``kind`` is the name of its template, as in ``password_reset_key``.
+def send(kind: str, email: str, facts: dict[str, Any], *, page: str = "account") -> None:
+    """Write one mail; ``kind`` is the name of its template, as in ``password_reset_key``, ``page`` where it leads to.
 
     Facts of a session, such as its address, are left out: a mail says that something was done, and where to look.
     """
@@ -33,7 +33,7 @@ def send(kind: str, email: str, facts: dict[str, Any]) -> None:
     profile = Profile.objects.filter(user=user).first() if user is not None and user.pk else None
     language = profile.language if profile else current_language().code
     given = next((str(facts[name]) for name in LINKS if facts.get(name)), "")
-    path = urlsplit(given).path if given else reverse("account")
+    path = urlsplit(given).path if given else reverse(page)
     with transaction.atomic():
         post(
             email,

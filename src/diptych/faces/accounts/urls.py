@@ -11,7 +11,7 @@ from allauth.socialaccount import views as outside
 from django.urls import path, re_path
 
 from diptych.faces.accounts import words
-from diptych.faces.accounts.views import administering, invitations, own, passkeys, signing
+from diptych.faces.accounts.views import administering, closing, invitations, own, passkeys, signing
 from diptych.faces.accounts.views.drawn import FORM, drawn
 
 urlpatterns = [
@@ -20,6 +20,8 @@ urlpatterns = [
     path("again/", signing.again, name="account-again"),
     path("sessions/", own.sessions, name="usersessions_list"),
     path("invitation/<str:secret>/", invitations.invitation, name="account-invitation"),
+    path("data.json", closing.data, name="account-data"),
+    path("close/", closing.close, name="account-close"),
     path("administrator/", administering.administer, name="account-administer"),
     path("administrator/end/", administering.stop, name="account-administer-end"),
     # Beginning, and showing that an address is one's own.
@@ -68,10 +70,14 @@ urlpatterns = [
         name="account_reset_password_from_key",
     ),
     # Proving who one is, once more or by a second thing.
-    path("prove/", drawn(account.reauthenticate, words.PROVE), name="account_reauthenticate"),
-    path("prove/code/", drawn(factors.reauthenticate, words.PROVE), name="mfa_reauthenticate"),
-    path("prove/passkey/", drawn(webauthn.reauthenticate_webauthn, words.PROVE), name="mfa_reauthenticate_webauthn"),
-    path("second/", drawn(factors.authenticate, words.SECOND), name="mfa_authenticate"),
+    path("prove/", drawn(account.reauthenticate, words.PROVE, changes=False), name="account_reauthenticate"),
+    path("prove/code/", drawn(factors.reauthenticate, words.PROVE, changes=False), name="mfa_reauthenticate"),
+    path(
+        "prove/passkey/",
+        drawn(webauthn.reauthenticate_webauthn, words.PROVE, changes=False),
+        name="mfa_reauthenticate_webauthn",
+    ),
+    path("second/", drawn(factors.authenticate, words.SECOND, changes=False), name="mfa_authenticate"),
     # Codes, recovery codes, passkeys.
     path("security/", own.security, name="mfa_index"),
     path("codes/", drawn(codes.activate_totp), name="mfa_activate_totp"),

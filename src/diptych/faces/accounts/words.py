@@ -157,7 +157,9 @@ LABELS = {
 """Fields of forms that are drawn alike."""
 
 HELPS = {
-    "password1": _("Ten characters or more, not a word that everybody knows."),
+    "password1": _(
+        "Twelve characters or more, and nothing that is tried first. A sentence is best; any letters will do."
+    ),
     "full_name": _("As the other side is to read it; the ledger keeps it beside what you do."),
 }
 

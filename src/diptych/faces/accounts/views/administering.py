@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import suppress
 
 from allauth.account.decorators import reauthentication_required
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.models import Authenticator
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST
 
 from diptych.engines.values.errors import Refused
@@ -18,10 +22,15 @@ from diptych.faces.accounts.views.own import _user
 from diptych.faces.portal.views.errors import said as said_of
 from diptych.kernel.limits import spend
 from diptych.kernel.permissions.domain.administering import begin_administering, end_administering
+from diptych.kernel.permissions.queries.accounts import has_second_factor
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from django.contrib.auth.models import User
     from django.http import HttpRequest, HttpResponse
+
+PROOF = 300
+"""Seconds for which somebody who has shown a second thing need not show it again."""
 
 superusers_only = only(lambda _person: True)
 
@@ -40,6 +49,8 @@ def administer(request: HttpRequest) -> HttpResponse:
 @reauthentication_required(app="allauth.mfa")  # type: ignore[untyped-decorator]
 def _begin(request: HttpRequest) -> HttpResponse:
     user, error, reason = _user(request), "", request.POST.get("reason", "")
+    if has_second_factor(user) and not proved_by_second(request, user):
+        return HttpResponseRedirect(f"{second_proof(user)}?{urlencode({'next': request.get_full_path()})}")
     if request.method == "POST":
         spend(request, "session", account=f"#{user.pk}")
         try:
@@ -49,8 +60,21 @@ def _begin(request: HttpRequest) -> HttpResponse:
         else:
             request.session[ADMINISTERING] = [session.pk, session.ends_at.isoformat()]
             return HttpResponseRedirect(reverse("account"))
-    context = {"reason": reason, "error": error}
+    context = {"reason": reason, "error": error, "may_begin": has_second_factor(user)}
     return render(request, "account/administer.html", context, status=REFUSED if error else 200)
+
+
+def proved_by_second(request: HttpRequest, user: User) -> bool:
+    """Whether this browser has shown a passkey or a code within the last minutes; a password alone does not do."""
+    since = time.time() - PROOF
+    records = get_authentication_records(request, user)
+    return any(record.get("method") == "mfa" and record.get("at", 0) > since for record in records)
+
+
+def second_proof(user: User) -> str:
+    """The page on which somebody shows what they have."""
+    has_codes = Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
+    return reverse("mfa_reauthenticate" if has_codes else "mfa_reauthenticate_webauthn")
 
 
 @require_POST

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from functools import wraps
 
 from allauth.account.internal.stagekit import unstash_login
@@ -9,9 +10,10 @@ from django.template.response import TemplateResponse
 
 from diptych.faces.accounts.access import person_at, private
 from diptych.faces.accounts.adapters import SAID_HERE
+from diptych.faces.accounts.receivers import one_change
+from diptych.faces.accounts.watching import counted
 from diptych.faces.accounts.words import AUTOCOMPLETE, HELPS, LABELS
 from diptych.faces.portal.templating import _
-from diptych.kernel.limits import spend
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,18 +38,20 @@ FORM = "account/form.html"
 """The template of a page with nothing but one form."""
 
 
-def drawn(view: View, words: Page | None = None, *, spends: str = "sign_in") -> View:
+def drawn(view: View, words: Page | None = None, *, spends: str = "sign_in", changes: bool = True) -> View:
     """A view of allauth as a page: what it is sent is counted, what was done before is said, nobody keeps it.
 
-    ``words`` are what its template says around the form. Refused("too_fast").
+    ``words`` are what its template says around the form. ``changes`` says that it may change how somebody signs in:
+    the change and its entry of the ledger are one transaction then. Refused("too_fast").
     """
 
     @private
     @wraps(view)
     def page(request: HttpRequest, **arguments: Any) -> HttpResponseBase:
         if request.method == "POST":
-            spend(request, spends, account=named_in(request))
-        answer = view(request, **arguments)
+            counted(request, spends, account=named_in(request))
+        with one_change() if changes and request.method == "POST" else nullcontext():
+            answer = view(request, **arguments)
         if isinstance(answer, TemplateResponse):
             person_at(request)
             found: dict[str, Any] = dict(answer.context_data or {})

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from diptych.apps.programme.domain.members import accept_invitation
 from diptych.apps.programme.queries.members import invitation_behind
+from diptych.apps.slate.queries.writing import invited_onto
 from diptych.engines.values.errors import Refused
 from diptych.faces.accounts.access import person_at, private
 from diptych.faces.accounts.forms import LONGEST_NAME
@@ -75,7 +76,7 @@ def _accepted(request: HttpRequest, secret: str, found: Invitation) -> HttpRespo
     at = timezone.now()
     if isinstance(request.user, User):
         accept_invitation(secret, user=request.user, by=actor_of(request.user), at=at)
-        return HttpResponseRedirect(reverse("account"))
+        return HttpResponseRedirect(_onward(found) or reverse("account"))
     posted = request.POST
     by_passkey = posted.get("do") == "passkey"
     full_name, language = posted.get("full_name", "").strip()[:LONGEST_NAME], posted.get("language", "")
@@ -96,9 +97,15 @@ def _accepted(request: HttpRequest, secret: str, found: Invitation) -> HttpRespo
         )
         accept_invitation(secret, user=user, by=actor_of(user), at=at)
     record_authentication(request, user, method="invitation")
-    where = reverse("mfa_add_webauthn") if by_passkey else None
+    where = reverse("mfa_add_webauthn") if by_passkey else _onward(found) or None
     answer: HttpResponse = perform_login(request, Login(user=user, email=found.email, redirect_url=where))
     return answer
+
+
+def _onward(found: Invitation) -> str:
+    """The page of the proposal that somebody was invited to; empty where there is none."""
+    proposal = invited_onto(found)
+    return reverse("desk-proposal", kwargs={"id": proposal}) if proposal else ""
 
 
 def _context(request: HttpRequest, found: Invitation, errors: dict[str, str]) -> dict[str, Any]:

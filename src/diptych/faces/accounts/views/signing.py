@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from diptych.engines.values.errors import Refused
 from diptych.faces.accounts.access import entrance, private, safe_next, signed_in_only, unpack
 from diptych.faces.accounts.views.drawn import REFUSED, errors_of, named_in
+from diptych.faces.accounts.watching import counted, passkey_failed
 from diptych.faces.accounts.words import NO_ACCOUNT
 from diptych.faces.portal.templating import _
 from diptych.faces.portal.views.errors import said as said_of
@@ -61,7 +62,7 @@ class SignIn(Carrying, LoginView):  # type: ignore[misc]
 
     def post(self, request: HttpRequest, *arguments: Any, **options: Any) -> HttpResponse:
         try:
-            spend(request, "sign_in", account=named_in(request))
+            counted(request, "sign_in", account=named_in(request))
         except Refused as error:
             return self.again(said_of(error), status=429)
         found: HttpResponse = super().post(request, *arguments, **options)
@@ -82,11 +83,12 @@ class PasskeySignIn(Carrying, LoginWebAuthnView):  # type: ignore[misc]
         return JsonResponse({"request_options": passkeys.begin_authentication(user=None)})
 
     def post(self, request: HttpRequest, *arguments: Any, **options: Any) -> HttpResponse:
-        spend(request, "passkey")
+        counted(request, "passkey")
         found: HttpResponse = super().post(request, *arguments, **options)
         return found
 
     def form_invalid(self, form: Any) -> HttpResponse:
+        passkey_failed(self.request)
         return self.again(_("This passkey opens no account here. Choose another one, or sign in with a password."))
 
     def form_valid(self, form: Any) -> HttpResponse:
@@ -119,4 +121,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     was_in = request.user.is_authenticated
     logout(request, show_message=False)
     request.session.pop(KEPT, None)
-    return HttpResponseRedirect(reverse("front" if was_in else "account_login"))
+    answer = HttpResponseRedirect(reverse("front" if was_in else "account_login"))
+    # Pages that nobody else is to see are in no store of the browser, but may be a step back.
+    answer["Clear-Site-Data"] = '"cache"'
+    return answer

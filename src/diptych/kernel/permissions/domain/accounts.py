@@ -9,15 +9,19 @@ from django.contrib.auth.models import User
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import override
 
 from diptych.engines.values.errors import Refused
 from diptych.kernel.audit import action, record
 from diptych.kernel.audit.audiences import HOUSE
+from diptych.kernel.notices.domain.mails import post
+from diptych.kernel.permissions.concealing import concealed_anew
 from diptych.kernel.permissions.models import Profile
-from diptych.kernel.permissions.queries.accounts import account_named, accounts
+from diptych.kernel.permissions.queries.accounts import account_named, accounts, has_address
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from diptych.kernel.audit import Actor
@@ -104,15 +108,32 @@ def keep_address(user: User, email: str) -> None:
     address.set_as_primary(conditional=True)
 
 
-def change_password(user: User, *, new: str, by: Actor, at: datetime) -> None:
+def change_password(user: User, *, new: str, by: Actor, at: datetime, path: Callable[[], str] | None = None) -> None:
     """Give an account another password; every session of it ends, as Django has it.
 
-    Side effects: 1. the account is saved; 2. the ledger has an entry, without the password.
-    Refused("weak_password", why=…).
+    ``path`` gives the address of the page of an account, which the face knows, for the letter to its owner.
+
+    Side effects: 1. the account is saved; 2. a letter to its owner, if the address is known to be theirs; 3. the ledger
+    has an entry, without the password. Refused("weak_password", why=…).
     """
     with transaction.atomic():
         set_password(user, new)
         user.save(update_fields=["password"])
+        if path is not None and has_address(user):
+            language = Profile.objects.filter(user=user).values_list("language", flat=True).first()
+            language = language or settings.LANGUAGE_CODE
+            with override(language):
+                link = path()
+            told = {"name": user.get_full_name() or user.username}
+            post(
+                user.email,
+                code="accounts.password_changed",
+                facts=told,
+                at=at,
+                language=language,
+                user=user.pk,
+                link=link,
+            )
         _record(CHANGE_PASSWORD, user, by, at)
 
 
@@ -187,6 +208,29 @@ def _record(
     record(
         code, thing=user, label=user.username, by=by, at=at, before=before, after=after, reason=reason, audience=HOUSE
     )
+
+
+def renew_secrets() -> int:
+    """Keep secrets of second factors under the key of today that are kept under a former one; returns how many.
+
+    Side effect: their rows are saved.
+    """
+    from allauth.mfa.models import Authenticator
+
+    renewed = 0
+    with transaction.atomic():
+        for row in Authenticator.objects.select_for_update().exclude(type=Authenticator.Type.WEBAUTHN):
+            found = {name: concealed_anew(kept) for name, kept in row.data.items() if name in CONCEALED}
+            new = {name: kept for name, kept in found.items() if kept is not None}
+            if new:
+                row.data = {**row.data, **new}
+                row.save(update_fields=["data"])
+                renewed += 1
+    return renewed
+
+
+CONCEALED = ("secret", "seed")
+"""What is kept under the key of the site, among the data of a second factor."""
 
 
 def set_password(user: User, password: str | None) -> None:

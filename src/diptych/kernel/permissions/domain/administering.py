@@ -10,7 +10,7 @@ from diptych.engines.values.errors import Refused
 from diptych.kernel.audit import action, record
 from diptych.kernel.audit.audiences import HOUSE
 from diptych.kernel.permissions.models import AdministratorSession
-from diptych.kernel.permissions.queries.accounts import actor_of
+from diptych.kernel.permissions.queries.accounts import actor_of, has_second_factor
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,12 +36,15 @@ def begin_administering(user: User, *, reason: str, by: Actor, at: datetime) -> 
 
     That they have just proved again who they are is seen to by the face.
     Side effects: 1. sessions of the same account that have run out are noted as ended; 2. the session is there; 3. the
-    ledger has an entry with the reason. Refused("no_administrator"), Refused("reason_missing").
+    ledger has an entry with the reason. Refused("no_administrator"), Refused("reason_missing"),
+    Refused("second_factor_missing") for an account that a password alone opens.
     """
     if not (user.is_active and user.is_superuser):
         raise Refused("no_administrator", name=user.username)
     if not reason.strip():
         raise Refused("reason_missing")
+    if not has_second_factor(user):
+        raise Refused("second_factor_missing")
     with transaction.atomic():
         note_ended(at=at)
         session = AdministratorSession.objects.create(

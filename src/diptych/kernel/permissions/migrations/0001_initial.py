@@ -158,6 +158,26 @@ class Migration(migrations.Migration):
                         ],
                     },
                 ),
+                migrations.CreateModel(
+                    name="SentForm",
+                    fields=[
+                        ("id", models.UUIDField(primary_key=True, serialize=False)),
+                        ("digest", models.CharField(max_length=64)),
+                        ("result", models.TextField(blank=True)),
+                        ("at", models.DateTimeField()),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["at"], name="sentform_by_age")],
+                    },
+                ),
             ],
         ),
     ]
