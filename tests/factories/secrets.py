@@ -32,6 +32,10 @@ PRODUCERS = frozenset({"lead", "partner"})
 BOTH = frozenset(f"{party} {role}" for party in slate.PARTIES for role in slate.STAFF)
 
 
+POINTS = {"RU": (67, 83), "CN": (73, 89)}
+"""What a reviewer of a side noted, and what another handed in; of all criteria the same, so that a mean says it too."""
+
+
 def staff(party: str) -> frozenset[str]:
     return frozenset(f"{party} {role}" for role in slate.STAFF)
 
@@ -46,6 +50,8 @@ class Secrets:
     """What was made, and who may read which word."""
 
     readers: dict[str, frozenset[str]] = field(default_factory=dict)
+    numbers: dict[int, frozenset[str]] = field(default_factory=dict)
+    """Points that reviewers gave, and who may come across them: numbers that nothing else here comes to."""
     proposals: dict[str, Proposal] = field(default_factory=dict)
     rounds: dict[str, Round] = field(default_factory=dict)
     tokens: dict[str, str] = field(default_factory=dict)
@@ -75,7 +81,8 @@ def make() -> Secrets:
     slate.everybody()
     for party in slate.PARTIES:
         _told(found, party)
-    call = slate.announced()
+    criteria = [{"names": {"ru": name}, "weight": 1, "most": 100} for name in ("Замысел", "Смета")]
+    call = slate.announced(criteria=criteria)
     found.rounds["open"] = call
     _hidden(found)
     for name, make_one in MADE.items():
@@ -120,13 +127,18 @@ def _written(found: Secrets, proposal: Proposal, party: str, tag: str = "") -> N
 def _reviewed(found: Secrets, proposal: Proposal, party: str, call: Round) -> None:
     """A review begun, one handed in, one reviewer in conflict, one released: all of it the side's."""
     own = staff(party) | {f"{party} reviewer"}
-    about = {"lang": "ru", "at": slate.NOW, "scores": {row.pk: 1 for row in call.criteria.all()}}
+    draft, given = POINTS[party]
+    found.numbers |= {draft: frozenset({f"{party} reviewer"}), given: own}
+    about = {"lang": "ru", "at": slate.NOW}
     row = slate.assigned(proposal, party)
     text = found.hide(party, "reviewdraft", of_them=own)
-    reviews.save_review(row.pk, recommendation="refuse", text=text, by=slate.reviewer(party), **about)
+    scores = {row.pk: draft for row in call.criteria.all()}
+    reviews.save_review(row.pk, recommendation="refuse", text=text, scores=scores, by=slate.reviewer(party), **about)
     row = slate.assigned(proposal, party, 2)
     text = found.hide(party, "review", of_them=own)
-    reviews.submit_review(row.pk, recommendation="refuse", text=text, by=slate.reviewer(party, 2), **about)
+    scores = {row.pk: given for row in call.criteria.all()}
+    told = {"recommendation": "refuse", "text": text, "scores": scores}
+    reviews.submit_review(row.pk, by=slate.reviewer(party, 2), **told, **about)
     row = slate.assigned(proposal, party, 3, interest="undeclared")
     note = found.hide(party, "interest", of_them=own)
     reviewing.declare_interest(row.pk, interest="conflict", note=note, by=slate.reviewer(party, 3), at=slate.NOW)
@@ -252,6 +264,8 @@ def _on_the_slate(found: Secrets, call: Round) -> Proposal:
     """Approved by all sides, so everybody may see the film; not what was said of it."""
     row = slate.draft("Оттепель")
     _paper(found, row, "pp", "confidential", by=slate.lead(), readers=BOTH | PRODUCERS, kind="script")
+    told = {"kind": "other", "title": "Афиша", "name": "poster.txt", "stream": paper("Афиша"), "visibility": "public"}
+    documents.add_document(row.pk, by=slate.lead(), at=slate.NOW, **told)
     row = _file(row)
     for party in slate.PARTIES:
         checking.find_complete(row.pk, party=party, by=slate.officer(party), at=slate.NOW)

@@ -1,6 +1,7 @@
 """Films made up by Hypothesis: more or less plausible under a pack, with facts missing here and there.
 
-They are plain data, as a file would be read, so that a test may add and remove facts as a producer does.
+They are plain data, as a file would be read, so that a test may add and remove facts as a producer does. Whatever is
+drawn from is made once: Hypothesis looks a strategy over before its first draw, which takes longer than the draw.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -26,6 +28,9 @@ Path = tuple[str | int, ...]
 WEIGHTS = ((60, 40), (80, 20), (85, 15), (91, 9), (50, 50), (50, 30, 20), (45, 27, 28), (62, 24, 14), (40, 20, 12, 28))
 SHOOTING = date(2026, 6, 15)
 ABROAD = ("US", "KZ", "JP")
+TENTH = st.integers(0, 9)
+"""Nought in one of ten."""
+TWELFTH = st.integers(0, 11)
 
 
 def films(agreement: Agreement) -> SearchStrategy[Data]:
@@ -52,60 +57,104 @@ def rules_and_limbs(agreement: Agreement) -> Iterator[tuple[Rule, str, Any]]:
             yield rule, limb.kind, limb.test
 
 
-@st.composite
-def _data(draw: DrawFn, agreement: Agreement) -> Data:
-    parties = [party.country for party in agreement.parties]
-    near = st.sampled_from(parties[:4])
-    anywhere = st.one_of(near, near, st.sampled_from((*parties, *ABROAD)))
-    data: Data = {
-        "form": draw(st.sampled_from(d.FORMS[:4])),
-        "format": draw(st.sampled_from(("film", "film", "film", "tv_film", "tv_series"))),
-        "first_exhibition": draw(st.sampled_from(("cinema", "cinema", "television"))),
-        "original_languages": [draw(_languages())],
-        "complete": draw(st.sets(st.sampled_from(d.LISTS), min_size=2).map(sorted)),
-        **draw(_money(parties, anywhere)),
-        "people": draw(_people(near, anywhere)),
-        "places": draw(st.lists(_place(anywhere), max_size=5)),
-        "versions": draw(st.lists(_version(anywhere), max_size=3)),
-        "dates": draw(_dates()),
-        "filings": draw(st.dictionaries(near, _filing(), max_size=3)),
-        **draw(_answers(agreement, near)),
-        "footage": draw(st.sampled_from(({}, {"specially_shot": "90 %"}, {"archive": "40 %"}))),
-        "decisions": draw(
-            st.lists(
-                st.fixed_dictionaries(
-                    {"party": near, "stage": st.sampled_from(d.STAGES), "approved": _mostly(True, False)},
-                    optional={"on": _day(-30)},
-                ),
-                max_size=3,
-            )
-        ),
+def _data(agreement: Agreement) -> SearchStrategy[Data]:
+    parties = tuple(party.country for party in agreement.parties)
+    near, anywhere = _near(parties), _anywhere(parties)
+    deciding = {"party": near, "stage": st.sampled_from(d.STAGES), "approved": _mostly(True, False)}
+    parts: dict[str, SearchStrategy[Any]] = {
+        "form": st.sampled_from(d.FORMS[:4]),
+        "format": st.sampled_from(("film", "film", "film", "tv_film", "tv_series")),
+        "first_exhibition": st.sampled_from(("cinema", "cinema", "television")),
+        "original_languages": _languages().map(lambda language: [language]),
+        "complete": st.sets(st.sampled_from(d.LISTS), min_size=2).map(sorted),
+        "": _money(parties, anywhere),
+        "people": _people(near, anywhere),
+        "places": st.lists(_place(anywhere), max_size=5),
+        "versions": st.lists(_version(anywhere), max_size=3),
+        "dates": _dates(),
+        "filings": st.dictionaries(near, _filing(), max_size=3),
+        "answers": _answers(agreement, near),
+        "footage": st.sampled_from(({}, {"specially_shot": "90 %"}, {"archive": "40 %"})),
+        "decisions": st.lists(st.fixed_dictionaries(deciding, optional={"on": _day(-30)}), max_size=3),
     }
+    return _put_together(parts)
+
+
+@st.composite
+def _put_together(draw: DrawFn, parts: dict[str, SearchStrategy[Any]]) -> Data:
+    data: Data = {}
+    for name, part in parts.items():
+        # Money and answers are several parts of a dossier at once.
+        data |= draw(part) if name in ("", "answers") else {name: draw(part)}
     if draw(st.booleans()):
         data["changes"] = []
     for key in sorted(data):
-        if draw(st.integers(0, 9)) == 0:
+        if draw(TENTH) == 0:
             del data[key]
     return data
 
 
+@cache
+def _near(parties: tuple[str, ...]) -> SearchStrategy[str]:
+    return st.sampled_from(parties[:4])
+
+
+@cache
+def _anywhere(parties: tuple[str, ...]) -> SearchStrategy[str]:
+    return st.one_of(_near(parties), _near(parties), st.sampled_from((*parties, *ABROAD)))
+
+
+@cache
 def _mostly(usual: Any, other: Any) -> SearchStrategy[Any]:
     return st.sampled_from((usual, usual, usual, other))
 
 
+@cache
 def _languages() -> SearchStrategy[str]:
     return st.sampled_from(("ru", "zh", "en", "nl", "de", "uz", "fr"))
 
 
+@cache
 def _day(*offsets: int) -> SearchStrategy[str]:
     days = [(SHOOTING + timedelta(days=offset)).isoformat() for offset in offsets]
     return st.sampled_from((*days, *days, days[0][:7], days[0][:4]))
 
 
+@cache
+def _sums(weight: int) -> SearchStrategy[str]:
+    sums = (f"{weight * 1000} EUR", f"{weight * 2000} USD", f"{weight * 8000} CNY")
+    return st.sampled_from((sums[0], sums[0], *sums))
+
+
+@cache
+def _of_producer(number: int, country: str, part: str, first: str) -> SearchStrategy[Data]:
+    """What may be known of a producer beside money."""
+    return st.fixed_dictionaries(
+        {},
+        optional={
+            "finance_only": _mostly(False, True),
+            "creative": st.just(part),
+            "spend_share": st.just(part),
+            "points": st.just(part),
+            "treaty_with": st.builds(lambda: [first]),
+            "active": st.just(True),
+            "links": st.builds(list),
+            "kind": _mostly("company", "person"),
+            "managers": st.lists(st.just(country), min_size=1, max_size=2),
+            "owners": st.builds(lambda: [{"name": f"Owner {number}", "nationality": country}]),
+        },
+    )
+
+
+WEIGHED = st.sampled_from(WEIGHTS)
+RATES = ({"base": "EUR", "quote": "USD", "rate": "2"}, {"base": "EUR", "quote": "CNY", "rate": "8"})
+HOW_MANY_RATES = st.integers(0, len(RATES))
+
+
 @st.composite
-def _money(draw: DrawFn, parties: list[str], anywhere: SearchStrategy[str]) -> Data:
+def _money(draw: DrawFn, parties: tuple[str, ...], anywhere: SearchStrategy[str]) -> Data:
     """Producers with shares or with sums in two currencies that make the budget."""
-    weights = draw(st.sampled_from(WEIGHTS))
+    weights = draw(WEIGHED)
     in_money = draw(st.booleans())
     total = sum(weights)
     usual = [*parties[: len(weights)], *ABROAD][: len(weights)]
@@ -114,66 +163,63 @@ def _money(draw: DrawFn, parties: list[str], anywhere: SearchStrategy[str]) -> D
         country = usual[number] if draw(_mostly(True, False)) else draw(anywhere)
         producer: Data = {"id": f"producer-{number}", "country": country}
         if in_money:
-            sums = [f"{weight * 1000} EUR", f"{weight * 2000} USD", f"{weight * 8000} CNY"]
-            producer["money"] = [draw(st.sampled_from((sums[0], sums[0], *sums)))]
+            producer["money"] = [draw(_sums(weight))]
         else:
             producer["share"] = f"{weight}/{total}"
-        producer |= draw(
-            st.fixed_dictionaries(
-                {},
-                optional={
-                    "finance_only": _mostly(False, True),
-                    "creative": st.just(f"{weight}/{total}"),
-                    "spend_share": st.just(f"{weight}/{total}"),
-                    "points": st.just(f"{weight}/{total}"),
-                    "treaty_with": st.just(parties[:1]),
-                    "active": st.just(True),
-                    "links": st.just([]),
-                    "kind": _mostly("company", "person"),
-                    "managers": st.lists(st.just(country), min_size=1, max_size=2),
-                    "owners": st.just([{"name": f"Owner {number}", "nationality": country}]),
-                },
-            )
-        )
+        producer |= draw(_of_producer(number, country, f"{weight}/{total}", parties[0]))
         for key in ("country", "money", "share"):
-            if key in producer and draw(st.integers(0, 9)) == 0:
+            if key in producer and draw(TENTH) == 0:
                 del producer[key]
         producers.append(producer)
-    rates = [{"base": "EUR", "quote": "USD", "rate": "2"}, {"base": "EUR", "quote": "CNY", "rate": "8"}]
-    found: Data = {"producers": producers, "rates": rates[: draw(st.integers(0, 2))]}
+    rates = [dict(rate) for rate in RATES[: draw(HOW_MANY_RATES)]]
+    found: Data = {"producers": producers, "rates": rates}
     return {**found, "budget": f"{total * 1000} EUR"} if in_money else found
+
+
+SINGLE = st.sets(st.sampled_from(d.ROLES), min_size=2)
+PERFORMERS = st.integers(0, 6)
+DAYS = st.integers(0, 12)
+STANDING = st.sampled_from(d.STANDINGS)
+
+
+@cache
+def _nationality(near: SearchStrategy[str], anywhere: SearchStrategy[str]) -> SearchStrategy[str]:
+    return st.one_of(near, near, near, anywhere)
+
+
+@cache
+def _nationalities(anywhere: SearchStrategy[str]) -> SearchStrategy[list[str]]:
+    return st.lists(anywhere, min_size=2, max_size=2, unique=True)
+
+
+@cache
+def _residence(anywhere: SearchStrategy[str]) -> SearchStrategy[Data]:
+    years = {"permanent": st.booleans(), "years": TENTH}
+    return st.fixed_dictionaries(
+        {}, optional={"residence": st.fixed_dictionaries({"country": anywhere}, optional=years)}
+    )
 
 
 @st.composite
 def _people(draw: DrawFn, near: SearchStrategy[str], anywhere: SearchStrategy[str]) -> list[Data]:
     people = []
-    single = draw(st.sets(st.sampled_from(d.ROLES), min_size=2))
-    roles = [[role] for role in d.ROLES if role in single] + [["performer"]] * draw(st.integers(0, 6))
+    single = draw(SINGLE)
+    roles = [[role] for role in d.ROLES if role in single] + [["performer"]] * draw(PERFORMERS)
     for number, role in enumerate(roles):
-        person: Data = {"id": f"person-{number}", "roles": role}
-        nationality = draw(st.one_of(near, near, near, anywhere))
-        if draw(st.integers(0, 9)):
+        person: Data = {"id": f"person-{number}", "roles": [*role]}
+        nationality = draw(_nationality(near, anywhere))
+        if draw(TENTH):
             person["nationality"] = [nationality]
-        if draw(st.integers(0, 9)) == 0:
-            person["nationality"] = draw(st.lists(anywhere, min_size=2, max_size=2, unique=True))
+        if draw(TENTH) == 0:
+            person["nationality"] = draw(_nationalities(anywhere))
             if draw(st.booleans()):
                 person["counted_as"] = person["nationality"][0]
-        person |= draw(
-            st.fixed_dictionaries(
-                {},
-                optional={
-                    "residence": st.fixed_dictionaries(
-                        {"country": anywhere},
-                        optional={"permanent": st.booleans(), "years": st.integers(0, 9)},
-                    )
-                },
-            )
-        )
+        person |= draw(_residence(anywhere))
         if "performer" in role:
-            if draw(st.integers(0, 9)):
-                person["days"] = draw(st.integers(0, 12))
-            if draw(st.integers(0, 9)):
-                person["standing"] = draw(st.sampled_from(d.STANDINGS))
+            if draw(TENTH):
+                person["days"] = draw(DAYS)
+            if draw(TENTH):
+                person["standing"] = draw(STANDING)
         people.append(person)
     return people
 
@@ -236,17 +282,26 @@ def _answers(draw: DrawFn, agreement: Agreement, near: SearchStrategy[str]) -> D
     found["statements"]["bilateral_agreement_exists"] = False
     for answers in found.values():
         for name in list(answers):
-            fate = draw(st.integers(0, 11))
+            fate = draw(TWELFTH)
             if fate == 0:
                 del answers[name]
             elif fate == 1:
                 answers[name] = not answers[name]
-    ids = st.sampled_from([rule.id for rule in agreement.rules])
-    found["consents"] = draw(st.lists(st.fixed_dictionaries({"party": near, "rule": ids}), max_size=4))
-    found["judgements"] = draw(
-        st.lists(st.fixed_dictionaries({"party": near, "rule": ids, "holds": _mostly(True, False)}), max_size=4)
+    consents, judgements = _of_rules(tuple(rule.id for rule in agreement.rules), near)
+    return {**found, "consents": draw(consents), "judgements": draw(judgements)}
+
+
+@cache
+def _of_rules(
+    ids: tuple[str, ...], near: SearchStrategy[str]
+) -> tuple[SearchStrategy[list[Data]], SearchStrategy[list[Data]]]:
+    """Consents to rules, and what was judged of them."""
+    about: dict[str, SearchStrategy[Any]] = {"party": near, "rule": st.sampled_from(ids)}
+    judged = {**about, "holds": _mostly(True, False)}
+    return (
+        st.lists(st.fixed_dictionaries(about), max_size=4),
+        st.lists(st.fixed_dictionaries(judged), max_size=4),
     )
-    return found
 
 
 KEPT = {"id", "consents", "judgements", "decisions", "work", "language", "roles", "party", "rule", "stage", "approved"}

@@ -20,6 +20,7 @@ from diptych.apps.programme.domain.members import (
     revoke_invitation,
 )
 from diptych.apps.programme.models import Invitation, Membership
+from diptych.apps.programme.queries.mails import mails_seen
 from diptych.apps.programme.queries.members import (
     invitation_behind,
     invitations_of,
@@ -222,6 +223,22 @@ def test_accepted_invitation_gives_the_seats_it_names_but_those_held_already() -
     invitation.refresh_from_db()
     assert (invitation.accepted_at, invitation.accepted_by) == (LATER, user)
     assert list(invitations_of("ru-cn", "RU", at=LATER)) == []
+
+
+def test_whom_producers_bring_in_is_told_to_no_authority() -> None:
+    producer, clara = member("vera"), member("clara", "coordinator")
+    invitation, secret = asked(by=producer, roles=(), about="proposal:7", allowed=True)
+    user = account("boris")
+
+    assert list(invitations_of("ru-cn", "RU", at=NOW)) == []
+    assert list(mails_seen(clara)) == []
+    assert refusal(lambda: revoke_invitation(invitation=invitation, by=clara, at=LATER))[0] == "not_allowed"
+    accept_invitation(secret, user=user, by=actor_of(user), at=LATER)
+    told = history_of(invitation).values_list("action", "actor_id", "party", "audience")
+    assert list(told) == [
+        ("programme.invite", "vera", "", "producers:7"),
+        ("programme.accept_invitation", "boris", "", "producers:7"),
+    ]
 
 
 def test_what_an_invitation_is_about_is_told_to_those_who_declared_it() -> None:

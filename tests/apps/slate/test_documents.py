@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from diptych.apps.slate.domain import documents, filing
+from diptych.apps.slate.domain import checking, documents, filing
 from diptych.apps.slate.models import Document, DocumentVersion, Proposal
+from diptych.apps.slate.queries.documents import version_seen
 from diptych.kernel.audit.models import Entry
 from diptych.kernel.files.models import StoredFile
 from tests.factories import slate
@@ -196,3 +197,22 @@ def test_proposal_has_room_for_so_many(monkeypatch: pytest.MonkeyPatch) -> None:
     assert refusal(lambda: add(found)) == ("too_many_documents", {"most": 1})
     documents.remove_document(row.pk, by=slate.lead(), at=slate.NOW)
     add(found)
+
+
+def test_public_is_the_version_that_was_filed_as_public_and_no_other() -> None:
+    found = slate.draft()
+    row = add(found)
+    filing.file_proposal(found.pk, by=slate.lead(), at=slate.NOW)
+    first = row.versions.get()
+    second = version(row, "Второй")
+    documents.change_visibility(row.pk, visibility="public", by=slate.lead(), at=slate.NOW)
+    for party in slate.PARTIES:
+        checking.find_complete(found.pk, party=party, by=slate.officer(party), at=slate.NOW)
+        slate.decide(found, party)
+    passer_by = slate.stranger()
+
+    assert version_seen(slate.officer("CN"), first.pk) == first
+    assert refusal(lambda: version_seen(passer_by, first.pk)) == ("no_document", {})
+    filing.notify_change(found.pk, reason="Договор для всех", by=slate.lead(), at=slate.NOW)
+    assert version_seen(passer_by, second.pk) == second
+    assert refusal(lambda: version_seen(passer_by, first.pk)) == ("no_document", {})

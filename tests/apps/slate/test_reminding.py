@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from structlog.testing import capture_logs
 
-from diptych.apps.slate.domain import checking, deciding, reviewing, reviews
+from diptych.apps.slate.domain import checking, deciding, ending, reviewing, reviews
 from diptych.apps.slate.domain.reminding import publish_due_decisions, remind_of_deadlines
 from diptych.apps.slate.models import Assignment, PartyTerms, Proposal, Track
 from diptych.kernel.notices.models import Notice
@@ -163,3 +164,13 @@ def test_one_that_cannot_be_published_keeps_no_other_back() -> None:
 
     assert publish_due_decisions(at=on(FRIDAY)) == 1
     assert slate.states(found)["CN"] == "approved"
+
+
+def test_what_a_party_had_decided_is_not_published_once_the_proposal_has_ended() -> None:
+    found = slate.under_review()
+    slate.decide(found, "CN", publish=False, publish_on=FRIDAY)
+    ending.withdraw_proposal(found.pk, reason="Нет денег", by=slate.lead(), at=slate.NOW)
+
+    with capture_logs() as logged:
+        assert publish_due_decisions(at=on(FRIDAY)) == 0
+    assert logged == []

@@ -6,9 +6,15 @@ from functools import partial
 
 import pytest
 
+from diptych.apps.programme.domain.members import end_membership
+from diptych.apps.programme.models import Membership
+from diptych.apps.programme.queries.members import person_of
 from diptych.apps.slate.domain import producers, reviewing, reviews
 from diptych.apps.slate.models import Assignment, Proposal
 from diptych.apps.slate.permissions import PROPOSAL
+from diptych.apps.slate.queries.assigned import assigned_to, assignment_of
+from diptych.apps.slate.queries.inbox import inbox
+from diptych.apps.slate.queries.proposals import proposals_listed
 from diptych.kernel.audit.models import Entry
 from diptych.kernel.notices.models import Notice
 from tests.factories import slate
@@ -41,6 +47,35 @@ def test_reviewer_is_asked_and_sees_the_dossier_once_free_of_interest() -> None:
     assert not PROPOSAL.may(who, "see_proposal", slate.again(found))
     declare(row, "clear")
     assert PROPOSAL.may(who, "see_proposal", slate.again(found))
+
+
+def test_who_reviews_for_the_party_no_more_sees_nothing_more_of_it() -> None:
+    found = slate.under_review()
+    row = slate.assigned(found, "RU")
+    slate.assigned(slate.under_review("Второй"), "RU", interest="undeclared")
+    end_membership(
+        membership=Membership.objects.get(user=slate.reviewer("RU").id), by=slate.coordinator("RU"), at=slate.NOW
+    )
+    who = person_of(slate.account("ru-reviewer-1"))
+
+    assert who.seats == ()
+    assert not PROPOSAL.may(who, "see_proposal", slate.again(found))
+    assert list(proposals_listed(who)) == []
+    assert (assigned_to(who), assignment_of(who, row.pk)) == ((), None)
+    assert inbox(who, at=slate.NOW).counts == {"mine": 0, "party": 0, "waiting": 0}
+    told = {"text": "…", "lang": "ru", "scores": {}, "by": who, "at": slate.NOW}
+    assert refusal(lambda: reviews.save_review(row.pk, **told)) == ("no_assignment", {})  # type: ignore[arg-type]
+
+
+def test_what_is_yet_to_be_reviewed_comes_before_all_that_was() -> None:
+    done, due = slate.assigned(slate.under_review("A"), "RU"), slate.assigned(slate.under_review("B"), "RU")
+    reviews.submit_review(
+        done.pk, recommendation="refuse", text="Нет", lang="ru", scores={}, by=slate.reviewer("RU"), at=slate.NOW
+    )
+    Assignment.objects.filter(pk=due.pk).update(due=slate.day(days=90))
+
+    assert [row.id for row in assigned_to(slate.reviewer("RU"))] == [due.pk, done.pk]
+    assert [row.id for row in assigned_to(slate.reviewer("RU"), most=1)] == [due.pk]
 
 
 def test_asking_twice_is_asking_once() -> None:

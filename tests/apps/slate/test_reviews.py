@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from diptych.apps.slate.domain import deciding, reviews
+from diptych.apps.slate.domain import checking, deciding, filing, producing, reviews
 from diptych.apps.slate.models import Assignment, Review, Score
 from diptych.apps.slate.queries.rounds import written_down
 from diptych.kernel.permissions.person import Person
@@ -154,6 +154,19 @@ def test_coordinator_gives_a_review_back_with_a_reason(row: Assignment) -> None:
     assert slate.said() == ("slate.reopen_review", "ru-coordinator-1", "RU", "RU")
     assert slate.told("slate.review_reopened") == {"ru-reviewer-1"}
     submit(row, text="Дополнено")
+
+
+def test_review_of_the_project_stays_as_it_is_once_the_finished_film_is_reviewed(row: Assignment) -> None:
+    submit(row)
+    found = row.proposal
+    for party in slate.PARTIES:
+        slate.decide(found, party)
+    producing.begin_production(found.pk, by=slate.lead(), at=slate.NOW)
+    filing.file_final(found.pk, by=slate.lead(), at=slate.NOW)
+    checking.find_complete(found.pk, party="RU", by=slate.officer("RU"), at=slate.NOW)
+
+    assert slate.track(found, "RU").state == "reviewing"
+    assert refusal(lambda: give_back(row, slate.coordinator("RU"))) == ("review_not_now", {"state": "reviewing"})
 
 
 def test_nobody_writes_before_declaring_an_interest() -> None:

@@ -72,6 +72,7 @@ def test_created_round_says_what_was_written() -> None:
         "questions": [{"texts": {"ru": "Почему сейчас?", "zh": "为什么是现在？"}, "required": False, "longest": 500}],
         "hidden": False,
         "admits_unfilled": True,
+        "zone": "UTC",
     }
     assert slate.said() == ("slate.create_round", "ru-coordinator-1", "RU", "parties")
     assert slate.last_entry().label == {"ru": "Набор 2027 года", "zh": "2027年征集"}

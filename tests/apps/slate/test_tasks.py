@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from diptych.apps.slate import tasks
+from diptych.apps.slate.domain.reminding import PUBLISHED_WITHIN
 from diptych.kernel.ids import new_id
 from diptych.kernel.jobs.kinds import Attempt
 from diptych.kernel.jobs.ticking import periods
@@ -20,6 +21,14 @@ def attempt(**passed: int) -> Attempt:
 def test_jobs_of_the_slate_are_known() -> None:
     mine = {period.name for period in periods() if period.name.startswith("slate.")}
     assert {"slate.publish_due_decisions", "slate.remind_of_deadlines"} <= mine
+
+
+def test_a_day_begins_with_the_publication_of_its_decisions() -> None:
+    (period,) = [period for period in periods() if period.name == "slate.publish_due_decisions"]
+    midnight = datetime(2027, 3, 1, tzinfo=UTC)
+
+    assert period.turn(midnight + timedelta(seconds=1)) == midnight
+    assert period.every == PUBLISHED_WITHIN.total_seconds()
 
 
 @pytest.mark.django_db

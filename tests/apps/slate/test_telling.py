@@ -6,8 +6,11 @@ import json
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from diptych.apps.slate.domain import filing
+from diptych.kernel.audit.models import Entry
 from diptych.kernel.notices.models import Notice
 from tests.factories import slate
 
@@ -78,3 +81,16 @@ def test_closed_accounts_and_former_members_are_told_nothing() -> None:
     slate.filed()
 
     assert slate.told("slate.proposal_filed") == DECIDING - {"ru-officer-1", "cn-officer-1"}
+
+
+@pytest.mark.parametrize("verdict", ["refused", "approved"])
+def test_everybody_is_told_before_the_ledger_is_held(verdict: str) -> None:
+    """Its end is the last lock of every act, so that no two wait for each other."""
+    found = slate.under_review()
+    with CaptureQueriesContext(connection) as queries:
+        slate.decide(found, "CN", verdict)
+    written = [query["sql"].partition(" (")[0] for query in queries if query["sql"].startswith("INSERT")]
+    notices, entries = (f'INSERT INTO "{model._meta.db_table}"' for model in (Notice, Entry))
+
+    assert (written.count(notices), written.count(entries)) == (2, 2)
+    assert max(place for place, sql in enumerate(written) if sql == notices) < written.index(entries)

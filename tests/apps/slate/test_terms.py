@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -125,6 +126,7 @@ def test_deadline_is_put_off_to_a_later_day_with_a_reason() -> None:
 
     assert refusal(lambda: extend(found, day=runs)) == ("not_later", {"field": "day", "on": runs})
     assert refusal(lambda: extend(found, day=slate.TODAY)) == ("day_passed", {"field": "day", "on": slate.TODAY})
+    assert refusal(lambda: extend(found, day=date.max))[0] == "day_too_far"
     assert refusal(lambda: extend(found, reason="")) == ("reason_missing", {})
     assert refusal(lambda: extend(slate.approved())) == ("no_deadline_runs", {"state": "approved"})
 

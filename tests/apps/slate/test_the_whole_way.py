@@ -248,3 +248,73 @@ def test_page_left_open_in_another_window_overwrites_nothing() -> None:
 def test_references_of_a_year_follow_each_other() -> None:
     made = [slate.filed(f"Фильм {number}").reference for number in range(3)]
     assert made == ["2026-0001", "2026-0002", "2026-0003"]
+
+
+def test_references_go_on_past_four_figures() -> None:
+    first, second = slate.filed("A"), slate.filed("B")
+    Proposal.objects.filter(pk=first.pk).update(reference="2026-9999")
+    Proposal.objects.filter(pk=second.pk).update(reference="2026-10000")
+    assert slate.filed("C").reference == "2026-10001"
+
+
+def test_ledger_says_whose_decision_a_change_ended() -> None:
+    found = slate.approved()
+    change(found, budget="95 000 000 RUB")
+    filing.notify_change(found.pk, reason="Дороже", by=lead(), at=NOW)
+    after = slate.last_entry().after
+    assert after is not None
+    assert (after["reopened"], after["joint"]) == (["CN", "RU"], "reopened")
+
+
+def test_party_alone_is_told_that_what_it_had_not_published_does_not_hold_any_more() -> None:
+    found = slate.under_review()
+    slate.decide(found, "RU", publish=False)
+    checking.request_information(
+        found.pk, party="CN", kind="document", text="合同", lang="zh", by=officer("CN"), at=NOW
+    )
+    slate.forget_notices()
+    begun = slate.last_entry().sequence
+    change(found, budget="95 000 000 RUB")
+    filing.answer_request(found.pk, reason="Дороже", by=lead(), at=NOW)
+
+    assert slate.states(found)["RU"] == "reviewing"
+    entries = Entry.objects.filter(sequence__gt=begun).order_by("sequence")
+    assert list(entries.values_list("action", "audience", "party")) == [
+        ("slate.reopen", "RU", ""),
+        ("slate.answer_request", f"proposal:{found.pk}", ""),
+    ]
+    assert entries[1].after is not None
+    assert "reopened" not in entries[1].after
+    assert slate.told("slate.decision_reopened") == {"ru-officer-1"}
+
+
+@pytest.mark.parametrize("lang", ["по-русски", "x" * 36, ""])
+def test_language_that_is_none_is_refused(lang: str) -> None:
+    found = slate.under_review()
+    told = {"party": "RU", "verdict": "approved", "reasons": "Да", "by": officer("RU"), "at": NOW}
+    with pytest.raises(Refused) as refused:
+        deciding.decide(found.pk, lang=lang, **told)  # type: ignore[arg-type]
+    assert refused.value.code == "no_language_tag"
+    with pytest.raises(Refused) as refused:
+        proposals.save_text(found.pk, kind="team", lang=lang, text="…", status="translated", by=lead(), at=NOW)
+    assert refused.value.code == "no_language_tag"
+
+
+def test_what_people_write_has_bounds_and_is_fit_to_be_kept() -> None:
+    found = slate.decided(RU="refused", CN="approved")
+    with pytest.raises(Refused) as refused:
+        deciding.appeal(found.pk, party="RU", grounds="я" * 12_001, lang="ru", by=lead(), at=NOW)
+    assert (refused.value.code, refused.value.facts["field"]) == ("text_too_long", "grounds")
+    with pytest.raises(Refused) as refused:
+        ending.withdraw_proposal(found.pk, reason="я" * 12_001, by=lead(), at=NOW)
+    assert (refused.value.code, refused.value.facts["field"]) == ("text_too_long", "reason")
+    decision = deciding.reopen(found.pk, party="RU", reason="Нет\0да", by=officer("RU"), at=NOW)
+    assert decision.end_reason == "Нет\ufffdда"
+
+
+def test_condition_of_a_proposal_that_has_ended_is_settled_by_nobody() -> None:
+    found = slate.decided(RU="approved_with_conditions")
+    ending.withdraw_proposal(found.pk, reason="Нет денег", by=lead(), at=NOW)
+    with pytest.raises(Refused) as refused:
+        deciding.settle_condition(Condition.objects.get().pk, evidence="Сданы", by=officer("RU"), at=NOW)
+    assert refused.value.code == "condition_settled"

@@ -10,6 +10,7 @@ from diptych.engines.values.errors import Malformed, Trouble
 from diptych.engines.values.exact import number
 from diptych.engines.values.record import Record
 from diptych.engines.values.shape import COUNTRY, FLAG, LANGUAGE, Code, ListOf, MapOf, Parsed, Records, Shape, Text
+from diptych.kernel.zones import UNIVERSAL, is_zone
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ class Call(Record):
     questions: tuple[CallQuestion, ...] = ()
     hidden: bool = False
     admits_unfilled: bool = True
+    zone: str = UNIVERSAL
+    """By whose clocks the moments were set."""
 
 
 class Slug(Shape):
@@ -101,6 +104,18 @@ class Moment(Shape):
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "format": "date-time"}
+
+
+class Zone(Shape):
+    """A time zone by its name in the tz database."""
+
+    expected = "time zone, as in Asia/Shanghai"
+
+    def read(self, value: Any, path: Path, troubles: list[Trouble]) -> Any:
+        return value if isinstance(value, str) and is_zone(value) else self.refuse(value, path, troubles)
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "maxLength": 64}
 
 
 class MayBeEmpty(Text):
@@ -169,6 +184,7 @@ CALL = Records(
     ),
     hidden=FLAG,
     admits_unfilled=FLAG,
+    zone=Zone(),
 )
 """The shape of a call."""
 

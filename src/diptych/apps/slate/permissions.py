@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from diptych.apps.programme.models import Membership
 from diptych.apps.slate.enums import InterestState
@@ -93,25 +93,64 @@ def sits_for(*roles: Role) -> Predicate[Track]:
     )
 
 
-def _assignments(**more: Any) -> Any:
-    return Assignment.objects.filter(ended_at=None, **more)
+# Reviewers ------------------------------------------------------------------------------------------------------------
+
+
+def asked_of(person: Person) -> Q:
+    """What somebody was asked to review for parties that they still review for; a condition on assignments.
+
+    Whoever has lost the seat sees nothing more of what they were asked in it, though nobody may have released them.
+    """
+    theirs = _things_by_seat(
+        person, (Role.REVIEWER,), lambda programme, party: Q(proposal__programme=programme, party=party)
+    )
+    return theirs if theirs == NOTHING else theirs & Q(reviewer=person.id)
+
+
+def _is_asked(person: Person, row: Assignment, programme: str) -> bool:
+    asked = row.reviewer_id == person.id and row.ended_at is None
+    return asked and person.has(Role.REVIEWER, programme=programme, party=row.party)
+
+
+def _reviewed(person: Person) -> Q:
+    asked = asked_of(person)
+    rows = Assignment.objects.filter(asked, interest=InterestState.CLEAR, ended_at=None)
+    return asked if asked == NOTHING else Q(pk__in=rows.values("proposal"))
+
+
+def _reviewers(proposal: Proposal) -> Q:
+    seats = Membership.objects.filter(
+        user=OuterRef("reviewer"),
+        programme=proposal.programme_id,
+        party=OuterRef("party"),
+        role=Role.REVIEWER,
+        until=None,
+    )
+    rows = Assignment.objects.filter(Exists(seats), proposal=proposal, interest=InterestState.CLEAR, ended_at=None)
+    return Q(pk__in=rows.values("reviewer"))
 
 
 REVIEWER: Predicate[Proposal] = Predicate(
     lambda person, proposal: any(
-        row.reviewer_id == person.id and row.ended_at is None and row.interest == InterestState.CLEAR
+        row.interest == InterestState.CLEAR and _is_asked(person, row, proposal.programme_id)
         for row in proposal.assignments.all()
     ),
-    lambda person: Q(pk__in=_assignments(interest=InterestState.CLEAR, reviewer=person.id).values("proposal")),
-    lambda proposal: Q(pk__in=_assignments(interest=InterestState.CLEAR, proposal=proposal).values("reviewer")),
+    _reviewed,
+    _reviewers,
 )
-"""Whoever reviews it and has said that nothing ties them to it."""
+"""Whoever reviews it for a party they sit for, and has said that nothing ties them to it."""
 
 OWN_ASSIGNMENT: Predicate[Assignment] = Predicate(
-    lambda person, assignment: assignment.reviewer_id == person.id and assignment.ended_at is None,
-    lambda person: Q(reviewer=person.id, ended_at=None),
-    lambda assignment: Q(pk=assignment.reviewer_id) if assignment.ended_at is None else NOTHING,
+    lambda person, assignment: _is_asked(person, assignment, assignment.proposal.programme_id),
+    lambda person: asked_of(person) & Q(ended_at=None),
+    lambda assignment: (
+        Q(pk=assignment.reviewer_id) & _open_seats(assignment.proposal.programme_id, (Role.REVIEWER,), assignment.party)
+        if assignment.ended_at is None
+        else NOTHING
+    ),
 )
+
+# Rounds and terms -----------------------------------------------------------------------------------------------------
 
 
 def keeps_rounds(*roles: Role) -> Predicate[Round]:

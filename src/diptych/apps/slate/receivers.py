@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diptych.apps.programme.signals import invitation_accepted
 from diptych.apps.slate.domain.producers import add_producer
+from diptych.apps.slate.queries.writing import ABOUT
 from diptych.engines.values.errors import Refused
 
 TYPE_CHECKING = False
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
     from diptych.apps.programme.models import Invitation
-
-ABOUT = "proposal:"
-"""How an invitation says that it is to write a proposal; its id follows."""
 
 
 def connect() -> None:

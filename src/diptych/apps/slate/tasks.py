@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from diptych.apps.slate.domain.reminding import publish_due_decisions, remind_of_deadlines
+from diptych.apps.slate.domain.reminding import PUBLISHED_WITHIN, publish_due_decisions, remind_of_deadlines
 from diptych.kernel.jobs import Attempt, periodic
 
-QUARTER = 15 * 60
 HOUR = 3600
 
 
-@periodic("slate.publish_due_decisions", every=QUARTER)
+@periodic("slate.publish_due_decisions", every=int(PUBLISHED_WITHIN.total_seconds()))
 def publish_due(attempt: Attempt) -> None:
     publish_due_decisions(at=attempt.at)
 

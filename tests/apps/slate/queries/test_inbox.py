@@ -137,8 +137,16 @@ def test_inbox_of_two_programmes_keeps_them_apart() -> None:
     assert shown(slate.member("CN", "officer", number=2, of="nl-cn")) == {}
 
 
+def test_decision_that_is_published_by_itself_waits_for_nobody() -> None:
+    found = slate.decide(slate.under_review(), "RU", "approved", publish=False, publish_on=slate.day(days=3))
+    assert shown(slate.officer("RU")) == {}
+    deciding.take_back_decision(found.pk, party="RU", reason="Ещё раз", by=slate.officer("RU"), at=NOW)
+    assert shown(slate.officer("RU")) == {"party": [("assign", "RU")]}
+
+
 def test_inbox_asks_no_more_for_thirty() -> None:
-    people = {"officer": slate.officer("CN"), "lead": slate.lead()} if slate.programme() else {}
+    assert slate.programme()
+    people = {"officer": slate.officer("CN"), "reviewer": slate.reviewer("CN"), "lead": slate.lead()}
     counts: dict[str, list[int]] = {name: [] for name in people}
     for number in (1, 29):
         for _ in range(number):
@@ -148,4 +156,4 @@ def test_inbox_asks_no_more_for_thirty() -> None:
                 inbox(person, at=NOW, limit=50)
             counts[name].append(len(queries))
     assert Proposal.objects.count() == 30
-    assert counts == {"officer": [15, 15], "lead": [6, 6]}
+    assert counts == {"officer": [9, 9], "reviewer": [3, 3], "lead": [2, 2]}

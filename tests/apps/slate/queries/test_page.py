@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from diptych.apps.slate.domain import deciding, messaging
+from diptych.apps.slate.domain import checking, deciding, filing, messaging, producers
 from diptych.apps.slate.models import Condition, Message, Proposal
 from diptych.apps.slate.permissions import PROPOSAL
 from diptych.apps.slate.queries.proposals import proposal_seen
@@ -177,3 +177,26 @@ def test_page_asks_no_more_where_more_was_written() -> None:
                 proposal_seen(person, found.pk, at=NOW)
             counts.setdefault(name, []).append(len(queries))
     assert counts == {"lead": [20, 20], "officer": [20, 20], "reviewer": [19, 19]}
+
+
+def test_page_shows_authorities_the_companies_that_were_filed() -> None:
+    found = slate.filed()
+    producers.change_company(found.pk, company="Другая компания", country="CN", by=slate.partner(), at=later(days=1))
+    producers.hand_over(found.pk, to=slate.partner().id, by=slate.lead(), at=later(days=1))
+
+    def companies(person: Person) -> list[tuple[str, bool]]:
+        return [(row.company, row.lead) for row in proposal_seen(person, found.pk, at=later(days=2)).now.producers]
+
+    assert companies(slate.officer("CN")) == [("Север", True), ("大河", False)]
+    assert companies(slate.partner()) == [("Другая компания", True), ("Север", False)]
+    asked = {"kind": "document", "text": "Договор", "lang": "ru", "by": slate.officer("CN"), "at": later(days=2)}
+    checking.request_information(found.pk, party="CN", **asked)  # type: ignore[arg-type]
+    filing.answer_request(found.pk, reason="Новая компания", by=slate.partner(), at=later(days=3))
+    assert companies(slate.officer("CN")) == [("Другая компания", True), ("Север", False)]
+
+
+def test_page_offers_no_other_deadline_to_who_has_decided() -> None:
+    found = slate.under_review()
+    assert "extend_deadline CN" in acts(slate.coordinator("CN"), found)
+    slate.decide(found, "CN", publish=False)
+    assert "extend_deadline CN" not in acts(slate.coordinator("CN"), found)

@@ -10,8 +10,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from diptych.apps.slate.domain import reviews, rounds
-from diptych.apps.slate.models import Criterion, Round
+from diptych.apps.slate.domain import producers, reviews, rounds
+from diptych.apps.slate.models import Criterion, Review, Round, Score
+from diptych.apps.slate.queries import round_pages
 from diptych.apps.slate.queries.round_pages import round_page, round_seen, rounds_listed
 from diptych.kernel.permissions.person import Person
 from tests.apps.slate.queries import secrets
@@ -102,6 +103,22 @@ def test_page_of_a_round_weighs_points_exactly() -> None:
     assert [points for _criterion, points in side.points] == [8, 3]
 
 
+def test_criterion_that_came_meanwhile_does_not_break_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one page shows is asked for by several queries, between which others go on."""
+    found = slate.under_review(round=slate.announced())
+    reviewed(found, "RU", 1, (9, 3))
+    companies = round_pages._companies
+
+    def meanwhile(round: Round) -> Any:
+        later_one = Criterion.objects.create(round=round, position=9, names={"ru": "Ещё"}, weight=1, most=10)
+        Score.objects.create(review=Review.objects.get(), criterion=later_one, points=1)
+        return companies(round)
+
+    before = round_page(slate.officer("RU"), PROGRAMME, "2027", at=NOW).entries[0].sides
+    monkeypatch.setattr(round_pages, "_companies", meanwhile)
+    assert round_page(slate.officer("RU"), PROGRAMME, "2027", at=NOW).entries[0].sides == before
+
+
 def test_page_of_a_round_shows_no_more_of_another_side_than_was_published() -> None:
     found = secrets.proposal()
     for party in slate.PARTIES:
@@ -130,6 +147,13 @@ def test_page_of_a_round_says_how_quotas_are_filled() -> None:
     ]
     assert [entry.proposal.form for entry in page.entries] == ["documentary", "fiction", "fiction"]
     assert page.entries[0].companies == (("Север", "RU"), ("大河", "CN"))
+
+
+def test_page_of_a_round_names_companies_as_they_were_filed() -> None:
+    found = slate.filed(round=slate.announced())
+    producers.change_company(found.pk, company="Восток", country="RU", by=slate.lead(), at=NOW)
+    (entry,) = round_page(slate.officer("CN"), PROGRAMME, "2027", at=NOW).entries
+    assert entry.companies == (("Север", "RU"), ("大河", "CN"))
 
 
 def test_page_of_a_round_asks_no_more_for_thirty() -> None:

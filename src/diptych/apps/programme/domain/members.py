@@ -16,6 +16,7 @@ from diptych.apps.programme.queries.members import invitation_behind, invitation
 from diptych.apps.programme.signals import invitation_accepted
 from diptych.engines.values.errors import Refused
 from diptych.kernel.audit import action, record
+from diptych.kernel.audit.audiences import PRODUCERS, PROPOSAL
 from diptych.kernel.notices.domain.mails import post
 from diptych.kernel.permissions.person import Person, Role
 from diptych.kernel.secrets import digest, new_secret
@@ -107,7 +108,7 @@ def invite(
 
     Side effects: 1. earlier invitations of this party to the same address for the same are revoked; 2. the invitation
     is there; 3. a mail with the link waits to be sent, in the language of the invited; 4. the ledger has an entry that
-    the party sees, without the address.
+    the party sees, or the producers of the proposal that it is about, without the address.
     Refused("no_programme"), Refused("no_party"), Refused("no_role"), Refused("not_allowed"), Refused("bad_email").
     """
     sitting, chosen = _party(programme, party), tuple(dict.fromkeys(role_named(role) for role in roles))
@@ -182,14 +183,18 @@ def _accept(invitation: Invitation, user: User, by: Actor, at: datetime) -> None
     _record(ACCEPT, invitation, {"member": user.get_username()}, by, at)
 
 
-def revoke_invitation(*, invitation: Invitation, by: Person | Actor, at: datetime) -> None:
-    """Take an invitation back; its link says so from now on.
+def revoke_invitation(*, invitation: Invitation, by: Person | Actor, at: datetime, allowed: bool = False) -> None:
+    """Take an invitation back; its link says so from now on. ``allowed`` as in :func:`invite`; no member of a party
+    takes back what producers have sent.
 
-    Side effects: 1. the invitation is revoked; 2. the ledger has an entry that the party sees.
+    Side effects: 1. the invitation is revoked; 2. the ledger has an entry, for those who were told of the invitation.
     Refused("not_allowed"), Refused("invitation_taken"), Refused("invitation_revoked").
     """
     roles = tuple(Role(role) for role in invitation.roles)
-    _demand(by, programme=invitation.programme_id, party=invitation.party, roles=roles, inviting=True)
+    if not allowed:
+        _demand(by, programme=invitation.programme_id, party=invitation.party, roles=roles, inviting=True)
+        if isinstance(by, Person) and invitation.about:
+            raise Refused("not_allowed", action="invite")
     with transaction.atomic():
         found = Invitation.objects.select_for_update().get(pk=invitation.pk)
         if found.accepted_at is not None:
@@ -264,8 +269,12 @@ def _record(
     reason: str = "",
     before: dict[str, Any] | None = None,
 ) -> None:
-    """An entry for the party alone: who reviews for it is not for the other to know."""
-    actor = by.actor(thing.party) if isinstance(by, Person) else by
+    """An entry for the party alone: who reviews for it is not for the other to know. That producers bring somebody in
+    is for them alone: no authority knows of a draft."""
+    audience, party = thing.party, thing.party
+    if isinstance(thing, Invitation) and thing.about.startswith(PROPOSAL):
+        audience, party = f"{PRODUCERS}{thing.about.removeprefix(PROPOSAL)}", ""
+    actor = by.actor(party or None) if isinstance(by, Person) else by
     label = str(thing.pk)
     if isinstance(thing, Membership):
         label = thing.user.get_full_name() or thing.user.get_username()
@@ -278,7 +287,7 @@ def _record(
         before=before,
         after=after,
         reason=reason,
-        audience=thing.party,
+        audience=audience,
     )
 
 

@@ -78,8 +78,9 @@ def people_with(roles: Iterable[Role], *, programme: str, party: str) -> QuerySe
 
 
 def invitations_of(programme: str, party: str, *, at: datetime) -> QuerySet[Invitation]:
-    """Invitations of a party that can still be accepted, the latest first; one query."""
-    found = Invitation.objects.filter(programme=programme, party=party, accepted_at=None, revoked_at=None)
+    """Invitations of a party that can still be accepted, the latest first; one query. Whom producers invite to a
+    proposal is no business of an authority, which knows of none before it is filed."""
+    found = Invitation.objects.filter(programme=programme, party=party, about="", accepted_at=None, revoked_at=None)
     return found.filter(expires_at__gt=at).order_by("-created_at", "-pk")
 
 

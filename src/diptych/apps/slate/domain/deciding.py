@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from diptych.apps.slate.domain import telling
 from diptych.apps.slate.domain.acting import Act
-from diptych.apps.slate.domain.drafts import keepable
+from diptych.apps.slate.domain.typed import demand_near, language_tag, prose
 from diptych.apps.slate.enums import AppealOutcome, InterestState, Joint, TrackState, Verdict
 from diptych.apps.slate.models import Appeal, Assignment, Condition, Decision
 from diptych.apps.slate.queries.deadlines import terms_of, working_days_after
@@ -65,7 +65,8 @@ def decide(
     entry that this party alone sees; 5. where it is to be published now, :func:`publish_decision` does so.
 
     Refused("reason_missing"), Refused("conditions_missing"), Refused("conditions_unasked"), Refused("publish_in_past"),
-    Refused("guard_reviews_in") while a review is outstanding and no reason says why it is decided without.
+    Refused("day_too_far"), Refused("text_too_long"), Refused("no_language_tag"), Refused("guard_reviews_in") while a
+    review is outstanding and no reason says why it is decided without.
     """
     with transaction.atomic():
         act = Act(id, by=by, at=at)
@@ -74,7 +75,10 @@ def decide(
         facts = () if outstanding.exists() and not waived_reviews.strip() else ("reviews_in",)
         act.insist("decide", parties=[party], facts=facts, reason=reasons)
         track = act.track(party)
-        _check(verdict, conditions, reasons, publish_on, act)
+        _check(verdict, conditions, publish_on, act)
+        kept, tag = _prose(reasons, "reasons"), language_tag(lang)
+        texts = [_prose(str(row["text"]), f"conditions.{number}.text") for number, row in enumerate(conditions)]
+        waived = _prose(waived_reviews, "waived_reviews")
         track = act.move("decide", party, verdict=verdict)
         decision = Decision.objects.create(
             proposal=act.proposal,
@@ -82,9 +86,9 @@ def decide(
             stage=track.stage,
             revision=track.revision,
             verdict=verdict,
-            reasons=keepable(reasons.strip()),
-            lang=lang,
-            waived_reviews=keepable(waived_reviews.strip()) if outstanding.exists() else "",
+            reasons=kept,
+            lang=tag,
+            waived_reviews=waived if outstanding.exists() else "",
             decided_by=act.who,
             decided_at=at,
             publish_on=None if publish else publish_on,
@@ -94,8 +98,8 @@ def decide(
                 Condition(
                     decision=decision,
                     number=number,
-                    text=keepable(str(row["text"]).strip()),
-                    lang=lang,
+                    text=texts[number - 1],
+                    lang=tag,
                     is_public=bool(row.get("is_public")),
                     due=row.get("due") or None,
                 )
@@ -106,13 +110,21 @@ def decide(
         act.settle(secret=True)
         after = {"party": party, "stage": track.stage, "revision": track.revision, "verdict": verdict}
         telling.tell_side(act, telling.DECIDED, party)
-        act.record(DECIDE, after=after, reason=decision.reasons, party=party, audience=party)
         if publish:
             _publish(act, decision)
+        # The ledger comes last: its end is held from the first entry on.
+        act.record(DECIDE, after=after, reason=decision.reasons, party=party, audience=party)
+        if publish:
+            _record_published(act, decision)
     return decision
 
 
-def _check(verdict: str, conditions: Sequence[dict[str, Any]], reasons: str, publish_on: date | None, act: Act) -> None:
+def _prose(text: str, field: str) -> str:
+    """What somebody writes; whether it may be empty was seen before. Refused("text_too_long", field=…)."""
+    return prose(text, field=field, most=LONGEST, needed=False)
+
+
+def _check(verdict: str, conditions: Sequence[dict[str, Any]], publish_on: date | None, act: Act) -> None:
     if verdict not in Verdict.values:
         raise Refused("no_verdict", found=verdict)
     wanted = verdict == Verdict.APPROVED_WITH_CONDITIONS
@@ -120,10 +132,13 @@ def _check(verdict: str, conditions: Sequence[dict[str, Any]], reasons: str, pub
         raise Refused("conditions_missing" if wanted else "conditions_unasked")
     if any(not str(row.get("text", "")).strip() for row in conditions):
         raise Refused("conditions_missing")
-    if len(reasons) > LONGEST:
-        raise Refused("text_too_long", most=LONGEST, found=len(reasons))
+    for number, row in enumerate(conditions):
+        if row.get("due"):
+            demand_near(row["due"], field=f"conditions.{number}.due", at=act.at)
     if publish_on is not None and publish_on < act.at.date():
         raise Refused("publish_in_past", on=publish_on)
+    if publish_on is not None:
+        demand_near(publish_on, field="publish_on", at=act.at)
 
 
 def outstanding_reviews(track: Track) -> QuerySet[Assignment]:
@@ -146,6 +161,7 @@ def publish_decision(id: UUID | str, *, party: str, by: Person | Actor, at: date
         act.insist("publish", parties=[party])
         decision = holding(act.track(party))
         _publish(act, decision)
+        _record_published(act, decision)
     return decision
 
 
@@ -156,6 +172,10 @@ def _publish(act: Act, decision: Decision) -> None:
     if decision.verdict != Verdict.REFUSED:
         track.approved_revision = decision.revision
     act.settle()
+    telling.tell_all(act, telling.PUBLISHED, party=decision.party, verdict=str(decision.verdict))
+
+
+def _record_published(act: Act, decision: Decision) -> None:
     after = {
         "party": decision.party,
         "stage": decision.stage,
@@ -163,7 +183,6 @@ def _publish(act: Act, decision: Decision) -> None:
         "verdict": decision.verdict,
         "conditions": [row.text for row in decision.conditions.order_by("number")],
     }
-    telling.tell_all(act, telling.PUBLISHED, party=decision.party, verdict=str(decision.verdict))
     act.record(PUBLISH, after=after, reason=decision.reasons, party=decision.party)
     if act.proposal.joint == Joint.FINALLY_APPROVED:
         from diptych.apps.slate.domain.registering import enter_work
@@ -193,13 +212,14 @@ def take_back_decision(id: UUID | str, *, party: str, reason: str, by: Person, a
     """Take back a decision that nobody outside the party has seen.
 
     Side effects: 1. the decision does not hold any more; 2. the track is at ``reviewing`` again; 3. the ledger has an
-    entry for this party alone. Refused("reason_missing"); a published decision is re-opened instead.
+    entry for this party alone. Refused("reason_missing"), Refused("text_too_long"); a published decision is re-opened
+    instead.
     """
     with transaction.atomic():
         act = Act(id, by=by, at=at)
         act.demand("take_back_decision", party=party)
         act.insist("take_back", parties=[party], reason=reason)
-        decision = end_decision(act.track(party), reason=reason.strip(), at=at)
+        decision = end_decision(act.track(party), reason=_prose(reason, "reason"), at=at)
         act.move("take_back", party)
         act.settle(secret=True)
         before = {"party": party, "stage": decision.stage, "verdict": decision.verdict}
@@ -212,7 +232,7 @@ def reopen(id: UUID | str, *, party: str, reason: str, by: Person, at: datetime)
     """Look again at what the party decided: the parties disagree, or a notified change touches it after all.
 
     Side effects: 1. the decision does not hold any more; 2. the track is at ``reviewing``; 3. the ledger has an entry.
-    Refused("guard_cause"), Refused("reason_missing").
+    Refused("guard_cause"), Refused("reason_missing"), Refused("text_too_long").
     """
     with transaction.atomic():
         act = Act(id, by=by, at=at)
@@ -222,7 +242,7 @@ def reopen(id: UUID | str, *, party: str, reason: str, by: Person, at: datetime)
         touched = track.state in HOLDS_VERDICT and track.revision > holding(track).revision
         facts = ("cause",) if cause_to_reopen(act.proposal.joint, touched=touched) else ()
         act.insist("reopen", parties=[party], facts=facts, reason=reason)
-        decision = end_decision(track, reason=reason.strip(), at=at)
+        decision = end_decision(track, reason=_prose(reason, "reason"), at=at)
         act.move("reopen", party)
         act.settle(secret=not was_public)
         before = {"party": party, "stage": decision.stage, "verdict": decision.verdict}
@@ -251,7 +271,7 @@ def appeal(id: UUID | str, *, party: str, grounds: str, lang: str, by: Person, a
     """Contest a published decision, within the term the party allows.
 
     Side effects: 1. the appeal is saved; 2. the track is at ``appealed``; 3. the ledger has an entry.
-    Refused("guard_within_term"), Refused("reason_missing").
+    Refused("guard_within_term"), Refused("reason_missing"), Refused("text_too_long"), Refused("no_language_tag").
     """
     with transaction.atomic():
         act = Act(id, by=by, at=at)
@@ -263,9 +283,8 @@ def appeal(id: UUID | str, *, party: str, grounds: str, lang: str, by: Person, a
         until = appeal_until(decision)
         if until is not None and at.date() > until:
             raise Refused("guard_within_term", until=until)
-        found = Appeal.objects.create(
-            decision=decision, grounds=keepable(grounds.strip()), lang=lang, filed_by=act.who, filed_at=at
-        )
+        kept, tag = _prose(grounds, "grounds"), language_tag(lang)
+        found = Appeal.objects.create(decision=decision, grounds=kept, lang=tag, filed_by=act.who, filed_at=at)
         act.move("appeal", party)
         act.settle()
         telling.tell_side(act, telling.APPEALED, party)
@@ -279,7 +298,7 @@ def settle_appeal(
     """Uphold an appeal, so that the party looks again, or dismiss it, so that the decision stands.
 
     Side effects: 1. the appeal is settled; 2. the track is at ``reviewing``, or at its verdict; 3. the ledger has an
-    entry. Refused("reason_missing").
+    entry. Refused("reason_missing"), Refused("text_too_long"), Refused("no_language_tag").
     """
     with transaction.atomic():
         act = Act(id, by=by, at=at)
@@ -289,7 +308,7 @@ def settle_appeal(
         track = act.track(party)
         found = Appeal.objects.select_for_update().get(decision=holding(track), settled_at=None)
         found.outcome = AppealOutcome.UPHELD if upheld else AppealOutcome.DISMISSED
-        found.reasons, found.reasons_lang = keepable(reasons.strip()), lang
+        found.reasons, found.reasons_lang = _prose(reasons, "reasons"), language_tag(lang)
         found.settled_by, found.settled_at = act.who, at
         found.save()
         if upheld:
@@ -308,7 +327,7 @@ def settle_condition(
     """Say how a condition was met, or why the party does without it.
 
     Side effects: 1. the condition is settled; 2. the ledger has an entry. Refused("no_condition"),
-    Refused("condition_settled"), Refused("reason_missing").
+    Refused("condition_settled"), Refused("reason_missing"), Refused("text_too_long").
     """
     with transaction.atomic():
         found = Condition.objects.select_related("decision").filter(pk=condition).first()
@@ -319,10 +338,10 @@ def settle_condition(
         if not evidence.strip():
             raise Refused("reason_missing")
         found.refresh_from_db()
-        if found.met_at is not None or found.decision.ended_at is not None:
+        if found.met_at is not None or found.decision.ended_at is not None or act.proposal.ended_as:
             raise Refused("condition_settled")
         found.met_at, found.met_by = at, act.who
-        found.evidence, found.is_waived = keepable(evidence.strip()), waived
+        found.evidence, found.is_waived = _prose(evidence, "evidence"), waived
         found.save()
         act.settle(secret=found.decision.published_at is None)
         after = {"party": found.decision.party, "condition": found.number, "waived": waived}

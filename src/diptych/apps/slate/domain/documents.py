@@ -13,6 +13,7 @@ from diptych.kernel.audit import action
 from diptych.kernel.files.domain.keeping import keep_file
 from diptych.kernel.files.kinds import DOCUMENTS
 from diptych.kernel.files.names import shown_name
+from diptych.kernel.permissions.domain.sending import carry_out
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
 
     from diptych.kernel.files.models import StoredFile
+    from diptych.kernel.permissions.domain.sending import Sending
     from diptych.kernel.permissions.person import Person
 
     Upload = BinaryIO | UploadedFile[bytes]
@@ -58,19 +60,21 @@ def add_document(
     name: str,
     visibility: str = Visibility.AUTHORITIES,
     party: str = "",
+    sending: Sending | None = None,
     by: Person,
     at: datetime,
 ) -> Document:
     """Add a document: one of the producers', or with ``party`` an internal one that this side alone ever sees.
 
-    What producers add belongs to the next revision they file; until then it is theirs alone. To be called outside of a
-    transaction: the file is kept before one is opened, by whoever may add it.
+    What producers add belongs to the next revision they file; until then it is theirs alone. A file that comes again by
+    the same ``sending`` of a form is the document it became then. To be called outside of a transaction: the file is
+    kept before one is opened, by whoever may add it.
 
     Side effects: 1. the content is in the storage, see :func:`diptych.kernel.files.domain.keeping.keep_file`; 2. the
     document and its first version are saved; 3. the ledger has an entry for the producers, or for the side alone.
     Refused("no_proposal"), Refused("not_allowed"), Refused("no_party"), Refused("proposal_ended"),
     Refused("text_missing", field="title"), Refused("text_too_long"), Refused("no_choice"),
-    Refused("too_many_documents", most=…), and what keeping a file refuses.
+    Refused("too_many_documents", most=…), Refused("sent_before"), and what keeping a file refuses.
     """
     what = choice(DocumentKind, kind, field="kind")
     seen = _visibility(visibility, party)
@@ -78,7 +82,8 @@ def add_document(
     with transaction.atomic():
         _act(id, party, by=by, at=at)
     file = _keep(stream, what, name, by=by, at=at, party=party)
-    with transaction.atomic():
+
+    def add() -> str:
         act = _act(id, party, by=by, at=at)
         if Document.objects.filter(proposal=act.proposal, party=party, removed_at=None).count() >= MOST:
             raise Refused("too_many_documents", most=MOST)
@@ -88,27 +93,36 @@ def add_document(
         version = _add(document, file, name, by=by, at=at)
         after = {"document": str(document.pk), "kind": what, "title": titled, "visibility": seen}
         _record(act, ADD, document, before=None, after={**after, **_facts(version)})
-    return document
+        return str(document.pk)
+
+    # Of several files that one form brings, each is known by its content.
+    return Document.objects.get(pk=carry_out(sending and sending.of(file.sha256), add, at=at))
 
 
-def add_version(document: UUID | str, *, stream: Upload, name: str, by: Person, at: datetime) -> DocumentVersion:
-    """Add a newer version of a document; the earlier ones stay. The same content once more changes nothing.
+def add_version(
+    document: UUID | str, *, stream: Upload, name: str, sending: Sending | None = None, by: Person, at: datetime
+) -> DocumentVersion:
+    """Add a newer version of a document; the earlier ones stay. The same content once more changes nothing, nor does
+    what comes again by the same ``sending`` of a form after another.
 
     To be called outside of a transaction. Side effects: 1. the content is in the storage; 2. the version is saved;
     3. the ledger has an entry for the producers, or for the side alone. Refused("no_document"),
-    Refused("proposal_ended"), and what keeping a file refuses.
+    Refused("proposal_ended"), Refused("sent_before"), and what keeping a file refuses.
     """
     with transaction.atomic():
         _acting, row = _held(document, by=by, at=at)
     file = _keep(stream, row.kind, name, by=by, at=at, party=row.party)
-    with transaction.atomic():
+
+    def add() -> str:
         act, row = _held(document, by=by, at=at)
         last = row.versions.order_by("-number").first()
         if last is not None and last.file_id == file.pk:
-            return last
+            return str(last.pk)
         version = _add(row, file, name, by=by, at=at, number=last.number + 1 if last else 1)
         _record(act, ADD_VERSION, row, before=None, after={"document": str(row.pk), **_facts(version)})
-    return version
+        return str(version.pk)
+
+    return DocumentVersion.objects.get(pk=carry_out(sending and sending.of(file.sha256), add, at=at))
 
 
 def change_visibility(document: UUID | str, *, visibility: str, by: Person, at: datetime) -> Document:

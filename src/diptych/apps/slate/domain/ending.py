@@ -6,7 +6,7 @@ from django.db import transaction
 
 from diptych.apps.slate.domain import telling
 from diptych.apps.slate.domain.acting import Act
-from diptych.apps.slate.domain.drafts import keepable
+from diptych.apps.slate.domain.typed import prose
 from diptych.apps.slate.enums import AppealOutcome, Ending, TrackState
 from diptych.apps.slate.models import Appeal, InformationRequest
 from diptych.kernel.audit import action
@@ -27,12 +27,15 @@ def _(text: str) -> str:
 WITHDRAW = action("slate.withdraw_proposal", _("Proposal withdrawn"))
 LAPSE = action("slate.lapse_proposal", _("Proposal lapsed"))
 
+LONGEST = 12_000
+"""Characters that the reason may have."""
+
 
 def withdraw_proposal(id: UUID | str, *, reason: str, by: Person, at: datetime) -> Proposal:
     """Take a proposal back from all authorities. What was filed and decided stays on record.
 
     Side effects: 1. every track is closed; 2. the proposal has ended; 3. the ledger has an entry.
-    Refused("reason_missing"), Refused("illegal_move") once it has ended.
+    Refused("reason_missing"), Refused("text_too_long", field="reason"), Refused("illegal_move") once it has ended.
     """
     with transaction.atomic():
         act = Act(id, by=by, at=at)
@@ -63,7 +66,8 @@ def lapse_proposal(id: UUID | str, *, party: str, reason: str, by: Person, at: d
 
 def _end(act: Act, name: str, ending: Ending, reason: str) -> None:
     proposal = act.proposal
-    proposal.ended_at, proposal.ended_as, proposal.end_reason = act.at, ending, keepable(reason.strip())
+    proposal.ended_at, proposal.ended_as = act.at, ending
+    proposal.end_reason = prose(reason, field="reason", most=LONGEST, needed=False)
     for party, track in act.tracks.items():
         if track.state != TrackState.CLOSED:
             act.move(name, party)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from hashlib import sha256
 
 from django.db import transaction
+from django.db.models.functions import Length
 
 from diptych.apps.slate.domain import telling
 from diptych.apps.slate.domain.acting import Act
-from diptych.apps.slate.domain.deciding import end_decision
+from diptych.apps.slate.domain.deciding import REOPEN, end_decision
 from diptych.apps.slate.domain.proposals import index_titles
+from diptych.apps.slate.domain.typed import prose
 from diptych.apps.slate.enums import RevisionKind, Stage, TrackState
 from diptych.apps.slate.models import Condition, Document, InformationRequest, Proposal, Revision
 from diptych.apps.slate.queries.findings import assessment_of, changed_paths, differences, dossier_data, frozen
@@ -21,11 +23,12 @@ from diptych.kernel.audit.canonical import canonical
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
     from typing import Any
     from uuid import UUID
 
-    from diptych.apps.slate.models import Track
+    from diptych.apps.slate.models import Decision, Track
     from diptych.engines.treaty.dossier import Dossier
     from diptych.kernel.permissions.person import Person
 
@@ -41,6 +44,9 @@ FILE_FINAL = action("slate.file_final", _("Finished film filed for final approva
 
 MATERIAL = ("agreement", "form", "format", "budget", "producers", "people", "places", "versions", "footage")
 """Parts of a dossier that an approval rests on: a change of one of them re-opens it."""
+
+LONGEST = 12_000
+"""Characters that a reason may have."""
 
 
 def file_proposal(id: UUID | str, *, by: Person, at: datetime) -> Revision:
@@ -73,8 +79,9 @@ def answer_request(id: UUID | str, *, reason: str, by: Person, at: datetime) -> 
     """Answer every open request for information with a revised dossier.
 
     Side effects: 1. a revision is frozen; 2. the requests are answered by it; 3. tracks that asked check again;
-    4. those that had decided look again where the revision touches what they decided on; 5. the ledger has an entry.
-    Refused("not_ready"), Refused("reason_missing").
+    4. those that had decided look again where the revision touches what they decided on; 5. the ledger has an entry
+    that says which, and one for a party alone whose decision was not published. Refused("not_ready"),
+    Refused("reason_missing"), Refused("text_too_long", field="reason").
     """
     with transaction.atomic():
         act = Act(id, by=by, at=at)
@@ -88,10 +95,10 @@ def answer_request(id: UUID | str, *, reason: str, by: Person, at: datetime) -> 
         InformationRequest.objects.filter(proposal=act.proposal, answered_at=None).update(
             answered_by=revision.number, answered_at=at
         )
-        _look_again(act, revision)
+        ended = _look_again(act, revision)
         act.settle()
         telling.tell_parties(act, telling.ANSWERED, revision=revision.number)
-        _record(act, ANSWER, revision)
+        _record(act, ANSWER, revision, ended)
     return revision
 
 
@@ -99,7 +106,8 @@ def notify_change(id: UUID | str, *, reason: str, by: Person, at: datetime) -> R
     """Tell the authorities of a change to what they approved, as a revision of its own.
 
     Side effects: 1. the revision is frozen; 2. where the change is material, every approval is re-opened; 3. the ledger
-    has an entry that says which. Refused("nothing_changed"), Refused("not_ready"), Refused("reason_missing").
+    has an entry that says which. Refused("nothing_changed"), Refused("not_ready"), Refused("reason_missing"),
+    Refused("text_too_long", field="reason").
     """
     with transaction.atomic():
         act = Act(id, by=by, at=at)
@@ -110,10 +118,10 @@ def notify_change(id: UUID | str, *, reason: str, by: Person, at: datetime) -> R
         if last is not None and last.digest == _digest(dossier_data(dossier), content_of(act.proposal)):
             raise Refused("nothing_changed", revision=last.number)
         revision = _freeze(act, RevisionKind.CHANGE, Stage.PROVISIONAL, dossier, reason=reason)
-        _look_again(act, revision)
+        ended = _look_again(act, revision)
         act.settle()
         telling.tell_parties(act, telling.CHANGED, revision=revision.number)
-        _record(act, CHANGE, revision)
+        _record(act, CHANGE, revision, ended)
     return revision
 
 
@@ -168,7 +176,7 @@ def _freeze(act: Act, kind: RevisionKind, stage: str, dossier: Dossier, *, reaso
         agreement=dossier.agreement or "",
         law_of=law_of,
         findings=frozen(assessment_of(dossier, dossier.agreement or "", law_of)),
-        reason=reason.strip(),
+        reason=prose(reason, field="reason", most=LONGEST, needed=False),
         digest=_digest(data, content),
         filed_by=act.who,
         filed_at=act.at,
@@ -240,7 +248,8 @@ def _reference(proposal: Proposal, at: datetime) -> str:
     year = f"{at.year}-"
     type(proposal.programme).objects.select_for_update().get(pk=proposal.programme_id)
     rows = Proposal.objects.filter(programme=proposal.programme_id, reference__startswith=year)
-    last = rows.order_by("-reference").values_list("reference", flat=True).first()
+    # The longest first: 10000 comes after 9999, though not as a text.
+    last = rows.order_by(Length("reference").desc(), "-reference").values_list("reference", flat=True).first()
     return f"{year}{int(last.removeprefix(year)) + 1 if last else 1:04}"
 
 
@@ -255,18 +264,21 @@ def touches(before: Revision, after: Revision) -> bool:
     return any(path.split(".")[0] in MATERIAL for path, _old, _new in changes)
 
 
-def _look_again(act: Act, revision: Revision) -> None:
-    """Re-open every decision that the revision touches; the others stand, and their tracks go on with it."""
+def _look_again(act: Act, revision: Revision) -> list[Decision]:
+    """Re-open every decision that the revision touches; the others stand, and their tracks go on with it. Returns the
+    decisions that do not hold any more."""
     earlier = {row.number: row for row in act.proposal.revisions.all()}
+    ended = []
     for track in act.tracks.values():
         if (
             track.state in HOLDS_VERDICT
             and track.state != TrackState.APPEALED
             and _is_touched(track, earlier, revision)
         ):
-            end_decision(track, reason=revision.reason, at=act.at)
+            ended.append(end_decision(track, reason=revision.reason, at=act.at))
             act.move("reopen", track.party)
         track.revision = revision.number
+    return ended
 
 
 def _is_touched(track: Track, earlier: dict[int, Revision], revision: Revision) -> bool:
@@ -274,12 +286,22 @@ def _is_touched(track: Track, earlier: dict[int, Revision], revision: Revision) 
     return before is None or touches(before, revision)
 
 
-def _record(act: Act, code: str, revision: Revision) -> None:
-    after = {
+def _record(act: Act, code: str, revision: Revision, ended: Collection[Decision] = ()) -> None:
+    """The entry, with the parties whose decisions do not hold any more. Of one that was not published its party alone
+    is told, in an entry of its own."""
+    secret = [decision for decision in ended if decision.published_at is None]
+    for decision in secret:
+        telling.tell_side(act, telling.REOPENED, decision.party)
+    for decision in secret:
+        before = {"party": decision.party, "stage": decision.stage, "verdict": decision.verdict}
+        act.record(REOPEN, before=before, reason=revision.reason, audience=decision.party)
+    after: dict[str, Any] = {
         "revision": revision.number,
         "digest": revision.digest,
         "agreement": revision.agreement,
         "law_of": revision.law_of.isoformat(),
         "status": revision.findings["status"],
     }
+    if public := [decision.party for decision in ended if decision.published_at is not None]:
+        after["reopened"] = public
     act.record(code, after=after, reason=revision.reason)

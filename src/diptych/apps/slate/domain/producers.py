@@ -5,17 +5,21 @@ from __future__ import annotations
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from diptych.apps.programme.domain.members import invite, revoke_invitation
+from diptych.apps.programme.models import Invitation
 from diptych.apps.programme.queries.members import person_of
 from diptych.apps.slate.domain.acting import Act
 from diptych.apps.slate.domain.proposals import audience_of
 from diptych.apps.slate.domain.typed import demand_open, prose
 from diptych.apps.slate.models import ProposalProducer
+from diptych.apps.slate.queries.writing import about
 from diptych.engines.values.codes import COUNTRIES
 from diptych.engines.values.errors import Refused
 from diptych.kernel.audit import action
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from uuid import UUID
 
@@ -30,6 +34,54 @@ ADD = action("slate.add_producer", _("Producer added to the proposal"))
 COMPANY = action("slate.change_company", _("Company of a producer changed"))
 LEAVE = action("slate.leave_proposal", _("Producer left the proposal"))
 HAND_OVER = action("slate.hand_over", _("Proposal handed over"))
+
+
+def invite_producer(
+    id: UUID | str,
+    *,
+    email: str,
+    party: str,
+    language: str,
+    by: Person,
+    at: datetime,
+    path: Callable[[str], str],
+) -> Invitation:
+    """Ask somebody, by mail, to write the proposal too; ``party`` is the country they would come for.
+
+    Side effects: those of :func:`diptych.apps.programme.domain.members.invite`. Refused("no_proposal"),
+    Refused("not_allowed"), Refused("no_party"), Refused("bad_email").
+    """
+    with transaction.atomic():
+        act = Act(id, by=by, at=at)
+        act.demand("invite_producer")
+        act.track(party)
+        made, _secret = invite(
+            email=email,
+            programme=act.proposal.programme_id,
+            party=party,
+            language=language,
+            by=by,
+            at=at,
+            about=about(act.proposal),
+            path=path,
+            allowed=True,
+        )
+    return made
+
+
+def revoke_invited(id: UUID | str, *, invitation: int, by: Person, at: datetime) -> None:
+    """Take back, by its number, an invitation to write the proposal. Who invites may do so, whoever sent it.
+
+    Side effects: those of :func:`diptych.apps.programme.domain.members.revoke_invitation`. Refused("no_proposal"),
+    Refused("not_allowed"), Refused("no_invitation"), Refused("invitation_taken"), Refused("invitation_revoked").
+    """
+    with transaction.atomic():
+        act = Act(id, by=by, at=at)
+        act.demand("invite_producer")
+        found = Invitation.objects.filter(pk=invitation, about=about(act.proposal)).first()
+        if found is None:
+            raise Refused("no_invitation")
+        revoke_invitation(invitation=found, by=by, at=at, allowed=True)
 
 
 def add_producer(

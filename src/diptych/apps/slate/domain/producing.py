@@ -6,7 +6,7 @@ from django.db import transaction
 
 from diptych.apps.slate.domain import telling
 from diptych.apps.slate.domain.acting import Act
-from diptych.apps.slate.domain.drafts import keepable
+from diptych.apps.slate.domain.typed import prose
 from diptych.apps.slate.enums import MilestoneKind
 from diptych.apps.slate.models import Milestone
 from diptych.engines.values.errors import Refused
@@ -28,6 +28,8 @@ def _(text: str) -> str:
 BEGIN = action("slate.begin_production", _("Production begun"))
 REACH = action("slate.reach_milestone", _("Milestone reached"))
 
+LONGEST_NOTE = 2000
+
 
 def begin_production(id: UUID | str, *, by: Person, at: datetime) -> Proposal:
     """Say that production has begun. Side effects: 1. the proposal is saved; 2. the ledger has an entry."""
@@ -46,7 +48,7 @@ def reach_milestone(id: UUID | str, *, kind: str, reached: date, note: str = "",
     """Say on which day a step of the production was reached.
 
     Side effects: 1. the milestone is saved; 2. the ledger has an entry. Refused("reached_in_future"),
-    Refused("milestone_reached", on=…).
+    Refused("milestone_reached", on=…), Refused("text_too_long", field="note").
     """
     with transaction.atomic():
         act = Act(id, by=by, at=at)
@@ -58,8 +60,7 @@ def reach_milestone(id: UUID | str, *, kind: str, reached: date, note: str = "",
         if found.reached is not None:
             raise Refused("milestone_reached", on=found.reached)
         found.reached, found.reached_by = reached, act.who
-        if note.strip():
-            found.note = keepable(note.strip())
+        found.note = prose(note, field="note", most=LONGEST_NOTE, needed=False) or found.note
         found.save()
         act.settle()
         telling.tell_parties(act, telling.MILESTONE, milestone=str(found.kind))

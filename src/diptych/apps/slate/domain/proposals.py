@@ -7,7 +7,7 @@ from django.db import transaction
 from diptych.apps.programme.models import Party
 from diptych.apps.slate.domain.acting import Act
 from diptych.apps.slate.domain.drafts import keepable
-from diptych.apps.slate.domain.typed import demand_open
+from diptych.apps.slate.domain.typed import demand_open, language_tag
 from diptych.apps.slate.enums import MilestoneKind, TextKind, TextStatus
 from diptych.apps.slate.models import (
     Answer,
@@ -72,7 +72,7 @@ def begin_proposal(
     """Begin a proposal that nobody but its producers sees; whoever begins it leads.
 
     Side effects: 1. the proposal, its producer and a track for each party are saved; 2. the title is; 3. the ledger has
-    an entry for the producers. Refused("no_programme").
+    an entry for the producers. Refused("no_programme"), Refused("no_language_tag").
     """
     with transaction.atomic():
         parties = list(Party.objects.filter(programme=programme).order_by("position").values_list("country", flat=True))
@@ -81,7 +81,7 @@ def begin_proposal(
         proposal = Proposal.objects.create(
             programme_id=programme,
             round=round,
-            lang=lang,
+            lang=language_tag(lang),
             dossier=keepable(dict(dossier or {})),
             lead_country=country,
             joint_since=at,
@@ -89,7 +89,7 @@ def begin_proposal(
             changed_at=at,
         )
         ProposalProducer.objects.create(
-            proposal=proposal, user_id=by.id, company=company, country=country, is_lead=True, since=at
+            proposal=proposal, user_id=by.id, company=keepable(company), country=country, is_lead=True, since=at
         )
         Track.objects.bulk_create(
             [
@@ -163,7 +163,7 @@ def save_text(
         demand_open(act.proposal)
         if seen is not None:
             _demand_unchanged(act.proposal, kind, lang, text, seen)
-        _put_text(act.proposal, TextKind(kind), lang, text, TextStatus(status), translator, at)
+        _put_text(act.proposal, TextKind(kind), language_tag(lang), text, TextStatus(status), translator, at)
         _count(act.proposal, act.proposal.window, at)
         act.proposal.save()
 
@@ -191,7 +191,7 @@ def save_schedule(
             step = MilestoneKind(kind)
             if text:
                 _demand_date(kind, text)
-                told = {"planned": text, "note": (notes or {}).get(kind, "")}
+                told = {"planned": text, "note": keepable((notes or {}).get(kind, ""))}
                 Milestone.objects.update_or_create(proposal=act.proposal, kind=step, defaults=told)
             else:
                 Milestone.objects.filter(proposal=act.proposal, kind=step, reached=None).delete()
@@ -221,7 +221,7 @@ def save_answers(id: UUID | str, *, answers: Mapping[int, str], lang: str, by: P
             if len(text) > question.longest:
                 raise Refused("text_too_long", most=question.longest, found=len(text))
             if text.strip():
-                told = {"text": keepable(text), "lang": lang}
+                told = {"text": keepable(text), "lang": language_tag(lang)}
                 Answer.objects.update_or_create(proposal=act.proposal, question=question, defaults=told)
             else:
                 Answer.objects.filter(proposal=act.proposal, question=question).delete()
@@ -313,7 +313,7 @@ def _put_text(
         had = rows.filter(lang=lang).first()
         if had is not None and had.status == TextStatus.ORIGINAL and had.text != text:
             rows.filter(status=TextStatus.CHECKED).update(status=TextStatus.TRANSLATED)
-        told = {"text": text, "status": status, "translator": translator[:200], "changed_at": at}
+        told = {"text": text, "status": status, "translator": keepable(translator[:200]), "changed_at": at}
         ProposalText.objects.update_or_create(proposal=proposal, kind=kind, lang=lang, defaults=told)
     if kind == TextKind.TITLE and proposal.filed_at is None:
         index_titles(proposal)

@@ -60,7 +60,7 @@ def enter_work(act: Act) -> None:
     try:
         with transaction.atomic():
             dossier = read_dossier(revision.dossier)
-            keeping.create(SOURCE, _source(proposal, source, dossier, act), by=by, at=act.at)
+            keeping.create(SOURCE, _source(proposal, revision, source, act), by=by, at=act.at)
             work = keeping.create(WORK, _work(proposal, revision, dossier, source), by=by, at=act.at)
     except Refused as refused:
         log.error("slate.work_not_entered", proposal=str(proposal.pk), why=str(refused))
@@ -69,15 +69,15 @@ def enter_work(act: Act) -> None:
     proposal.save(update_fields=["work"])
 
 
-def _source(proposal: Proposal, id: str, dossier: Dossier, act: Act) -> dict[str, Any]:
+def _source(proposal: Proposal, revision: Revision, id: str, act: Act) -> dict[str, Any]:
     return {
         "id": id,
         "outlet": proposal.programme_id,
         "outlet_country": min(act.tracks),
-        "lang": proposal.lang,
+        "lang": revision.content["lang"],
         "date": act.at.date().isoformat(),
         "kind": "decision",
-        "title": _titles(proposal)[0]["text"],
+        "title": _titles(revision)[0]["text"],
         "url": None,
     }
 
@@ -86,11 +86,11 @@ def _work(proposal: Proposal, revision: Revision, dossier: Dossier, source: str)
     one, series = KINDS.get(dossier.form or "", (WorkKind.FEATURE, WorkKind.TV_SERIES))
     countries = dict.fromkeys(producer.country for producer in dossier.producers if producer.country)
     found: dict[str, Any] = {
-        "id": _free_id(proposal),
+        "id": _free_id(proposal, revision),
         "kind": str(series if dossier.format in SERIES else one),
         "relation": "coproduction",
         "countries": list(countries),
-        "titles": [{**title, "sources": [source]} for title in _titles(proposal)],
+        "titles": [{**title, "sources": [source]} for title in _titles(revision)],
         "spoken_languages": [],
     }
     if dossier.dates.completed is not None:
@@ -98,17 +98,23 @@ def _work(proposal: Proposal, revision: Revision, dossier: Dossier, source: str)
     return found
 
 
-def _titles(proposal: Proposal) -> list[dict[str, str]]:
-    rows = sorted(proposal.texts.filter(kind=TextKind.TITLE), key=lambda row: (row.status != "original", row.lang))
+def _titles(revision: Revision) -> list[dict[str, str]]:
+    """As they were filed and approved: what producers type meanwhile is nobody's yet, and may be nothing at all."""
+    rows = [row for row in revision.content["texts"] if row["kind"] == TextKind.TITLE]
+    rows.sort(key=lambda row: (row["status"] != TextStatus.ORIGINAL, row["lang"]))
     return [
-        {"text": row.text, "lang": row.lang, "type": str(TITLES.get(TextStatus(row.status), TitleType.TRANSLATED))}
+        {
+            "text": row["text"],
+            "lang": row["lang"],
+            "type": str(TITLES.get(TextStatus(row["status"]), TitleType.TRANSLATED)),
+        }
         for row in rows
     ]
 
 
-def _free_id(proposal: Proposal) -> str:
+def _free_id(proposal: Proposal, revision: Revision) -> str:
     """An address for the film: by a title in Latin letters where it has one that is not taken."""
-    for title in _titles(proposal):
+    for title in _titles(revision):
         slug = slugify(title["text"])[:LONGEST_ID].strip("-")
         if slug and not Work.objects.filter(pk=slug).exists():
             return slug

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import structlog
 from django.db import transaction
 
@@ -26,16 +28,20 @@ log = structlog.get_logger(__name__)
 REMIND_DAYS = 3
 """Working days before a deadline, for a party that has set no terms."""
 
+PUBLISHED_WITHIN = timedelta(minutes=15)
+"""So soon after a day has begun, in universal time, the decisions of that day are published: pages tell people so."""
+
 ACTING = (TrackState.CHECKING, TrackState.REVIEWING, TrackState.DECIDED, TrackState.APPEALED)
 """States in which a party is to act; at ``asked`` the producers are. Who decided has yet to publish."""
 
 
 def publish_due_decisions(*, at: datetime) -> int:
-    """Publish every decision whose day has come; returns how many.
+    """Publish every decision whose day has come, in universal time; returns how many.
 
     Each is a transaction of its own, so one that cannot be published keeps no other back; it is logged and tried again.
     """
-    due = Decision.objects.filter(publish_on__lte=at.date(), published_at=None, ended_at=None)
+    # Of a proposal that was withdrawn, or has lapsed, what a party had decided stays its own.
+    due = Decision.objects.filter(publish_on__lte=at.date(), published_at=None, ended_at=None, proposal__ended_as="")
     done = 0
     for proposal, party in list(due.order_by("publish_on", "id").values_list("proposal", "party")):
         try:

@@ -196,11 +196,12 @@ def locked_assignment(id: UUID | str, action: str, *, by: Person, at: datetime) 
     return act, row
 
 
-def demand_reviewable(act: Act, party: str) -> None:
-    """Refused("review_not_now", state=…) where the party is past its reviews, or not there yet."""
-    state = act.track(party).state
-    if state not in REVIEWABLE:
-        raise Refused("review_not_now", state=state)
+def demand_reviewable(act: Act, party: str, stage: str | None = None) -> None:
+    """Refused("review_not_now", state=…) where the party is past its reviews, or not there yet; ``stage`` is that of a
+    review which was asked for, and which another stage leaves as it is."""
+    track = act.track(party)
+    if track.state not in REVIEWABLE or (stage is not None and stage != track.stage):
+        raise Refused("review_not_now", state=track.state)
 
 
 def name_of(user: User) -> str:

@@ -109,7 +109,7 @@ def reopen_review(assignment: UUID | str, *, reason: str, by: Person, at: dateti
         review = Review.objects.filter(assignment=row, submitted_at__isnull=False).first()
         if review is None:
             raise Refused("review_not_submitted")
-        demand_reviewable(act, row.party)
+        demand_reviewable(act, row.party, row.stage)
         review.submitted_at = None
         review.save(update_fields=["submitted_at"])
         telling.tell_one(act, telling.REVIEW_REOPENED, row.reviewer_id, party=row.party)
@@ -132,7 +132,7 @@ def _write(
     review = Review.objects.filter(assignment=row).first()
     if review is not None and review.submitted_at is not None:
         raise Refused("review_submitted")
-    demand_reviewable(act, row.party)
+    demand_reviewable(act, row.party, row.stage)
     if review is not None and seen is not None and review.changed_at != seen:
         raise Refused("saved_meanwhile", saved=review.changed_at)
     said = choice(Recommendation, recommendation, field="recommendation") if recommendation else ""

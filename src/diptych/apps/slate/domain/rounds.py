@@ -11,7 +11,7 @@ from diptych.apps.slate.domain.typed import later_day, reason_given
 from diptych.apps.slate.formats import CALL, Call, read_call
 from diptych.apps.slate.models import Round
 from diptych.apps.slate.permissions import ROUND
-from diptych.apps.slate.queries.rounds import ALPHABET, code_digest, parties_of, written_down
+from diptych.apps.slate.queries.rounds import ALPHABET, code_digest, last_day, parties_of, written_down
 from diptych.engines.values.errors import Refused
 from diptych.kernel.audit import action, record
 from diptych.kernel.permissions.person import Role
@@ -70,6 +70,7 @@ def create_round(programme: str, *, call: Mapping[str, Any], by: Person, at: dat
                 is_hidden=found.hidden,
                 code_digest=code_digest(code) if code else "",
                 admits_unfilled=found.admits_unfilled,
+                zone=found.zone,
                 changed_at=at,
             )
             _put_lists(row, found, new=True)
@@ -105,7 +106,7 @@ def change_round(
             _demand_free(row, before, found)
             code = new_code() if found.hidden and not row.is_hidden else ""
             row.slug, row.opens_at, row.closes_at = found.slug, found.opens_at, found.closes_at
-            row.is_hidden, row.admits_unfilled = found.hidden, found.admits_unfilled
+            row.is_hidden, row.admits_unfilled, row.zone = found.hidden, found.admits_unfilled, found.zone
             if code or not found.hidden:
                 row.code_digest = code_digest(code) if code else ""
             _put_lists(row, found)
@@ -129,7 +130,7 @@ def announce_round(id: UUID | str, *, party: str, by: Person, at: datetime) -> R
         if row.announced_at is not None:
             raise Refused("round_announced", field="")
         if row.closes_at <= at:
-            raise Refused("round_over", on=row.closes_at.date())
+            raise Refused("round_over", on=last_day(row))
         row.announced_at, row.announced_by = at, party
         row.changed_at = at
         row.revision += 1
@@ -149,7 +150,7 @@ def extend_round(id: UUID | str, *, closes_at: datetime, reason: str, by: Person
     with transaction.atomic():
         row = _announced(id, by=by)
         if closes_at <= row.closes_at:
-            raise Refused("not_later", field="closes_at", on=row.closes_at.date())
+            raise Refused("not_later", field="closes_at", on=last_day(row))
         later_day(closes_at.date(), field="closes_at", at=at)
         before = written_down(row)
         row.closes_at = closes_at

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from diptych.apps.slate.domain.drafts import keepable
 from diptych.apps.slate.transitions import ENDED
 from diptych.engines.values.errors import Refused, Trouble
 from diptych.engines.values.shape import LANGUAGE
+
+FARTHEST = timedelta(days=20 * 365)
+"""How far ahead a deadline may lie."""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,10 +59,20 @@ def choice(kind: type[TextChoices], value: str, *, field: str) -> str:
 
 
 def later_day(day: date, *, field: str, at: datetime) -> date:
-    """Refused("day_passed", field=…, on=…) for a day that is not to come."""
+    """Refused("day_passed", field=…, on=…) for a day that is not to come, and as :func:`demand_near`."""
     if day <= at.date():
         raise Refused("day_passed", field=field, on=day)
+    demand_near(day, field=field, at=at)
     return day
+
+
+def demand_near(day: date, *, field: str, at: datetime) -> None:
+    """Refused("day_too_far", field=…, on=…) for a day that is a slip of the hand.
+
+    Every list counts the working days up to a deadline, year by year: to the year 9999 it would never come to an end.
+    """
+    if day > at.date() + FARTHEST:
+        raise Refused("day_too_far", field=field, on=at.date() + FARTHEST)
 
 
 def demand_open(proposal: Proposal) -> None:

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from diptych.apps.programme.models import Programme
 from diptych.kernel.ids import new_id
+from diptych.kernel.zones import UNIVERSAL
 
 
 class Round(models.Model):
@@ -18,6 +19,8 @@ class Round(models.Model):
     """Its part of an address."""
     opens_at = models.DateTimeField()
     closes_at = models.DateTimeField()
+    zone = models.CharField(max_length=64, default=UNIVERSAL)
+    """The time zone in which these moments were set, by its name in the tz database: people read them by its clocks."""
     is_hidden = models.BooleanField(default=False)
     """Found by nobody who does not have its code."""
     code_digest = models.CharField(max_length=64, blank=True)

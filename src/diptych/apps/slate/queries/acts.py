@@ -200,7 +200,8 @@ def _party(
     plain = {
         "assign_reviewer": track.state in REVIEWABLE,
         "settle_condition": any(row.decision.party == party for row in _open_conditions(around.decisions, own=party)),
-        "extend_deadline": track.deadline is not None,
+        # Of a decision that is made, nothing is left to be put off.
+        "extend_deadline": track.deadline is not None and track.state != TrackState.DECIDED,
         "add_side_document": True,
     }
     for action, here in plain.items():

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import F
+from django.db.models import Case, F, Q, Value, When
 
 from diptych.apps.slate.enums import InterestState
 from diptych.apps.slate.models import Assignment, Criterion, ProposalProducer, Score
+from diptych.apps.slate.permissions import asked_of
 from diptych.engines.values.record import Record
 
 TYPE_CHECKING = False
@@ -56,15 +57,18 @@ class Assigned(Record):
 
 
 def assigned_to(person: Person, *, most: int = 200) -> tuple[Assigned, ...]:
-    """What somebody is asked to review, and what they have reviewed; what is due first comes first. One query."""
-    rows = Assignment.objects.filter(reviewer=person.id).exclude(interest=InterestState.CONFLICT)
-    rows = rows.select_related("proposal", "review").order_by(F("due").asc(nulls_last=True), "assigned_at", "id")
-    return tuple(_seen(row, {}, (), ()) for row in rows[:most] if row.ended_at is None or _is_submitted(row))
+    """What somebody is asked to review, then what they have reviewed; what is due first comes first. One query."""
+    done = Q(review__submitted_at__isnull=False)
+    rows = Assignment.objects.filter(asked_of(person), Q(ended_at=None) | done).exclude(interest=InterestState.CONFLICT)
+    # However much somebody has reviewed, what they have yet to review is among the first.
+    later = Case(When(done, then=Value(1)), default=Value(0))
+    rows = rows.select_related("proposal", "review").order_by(later, F("due").asc(nulls_last=True), "assigned_at", "id")
+    return tuple(_seen(row, {}, (), ()) for row in rows[:most])
 
 
 def assignment_of(person: Person, id: UUID | str) -> Assigned | None:
     """One that somebody has now, with what they have written; None for any other. Four queries."""
-    rows = Assignment.objects.filter(pk=id, reviewer=person.id, ended_at=None).select_related("proposal", "review")
+    rows = Assignment.objects.filter(asked_of(person), pk=id, ended_at=None).select_related("proposal", "review")
     row = rows.first()
     if row is None:
         return None
@@ -81,10 +85,6 @@ def assignment_of(person: Person, id: UUID | str) -> Assigned | None:
         for item in criteria.order_by("position")
     )
     return _seen(row, points, seen, tuple(dict.fromkeys(companies)))
-
-
-def _is_submitted(row: Assignment) -> bool:
-    return hasattr(row, "review") and row.review.submitted_at is not None
 
 
 def _seen(

@@ -153,7 +153,7 @@ def _filed(proposal: Proposal, filed: Revision) -> DossierSeen:
         dossier=filed.dossier,
         findings=filed.findings,
         texts=tuple(TextSeen(**{name: row[name] for name in TextSeen._fields}) for row in texts),
-        producers=_producers(proposal, filed.filed_at),
+        producers=_producers(proposal, filed),
         answers=tuple(AnswerSeen(**{name: row[name] for name in AnswerSeen._fields}) for row in content["answers"]),
         backings=tuple(
             BackingSeen(**{**row, "id": None, "amount": Decimal(row["amount"]) if row["amount"] else None})
@@ -173,26 +173,33 @@ def _filed(proposal: Proposal, filed: Revision) -> DossierSeen:
     )
 
 
-def _producers(proposal: Proposal, filed_at: datetime | None) -> tuple[ProducerSeen, ...]:
-    """Who writes it now, or wrote it when it was filed; whoever leads comes first."""
+def _producers(proposal: Proposal, filed: Revision | None) -> tuple[ProducerSeen, ...]:
+    """Who writes it now, or wrote it when it was filed; whoever leads comes first.
+
+    For which companies is told as the revision holds it: what has become of that since is theirs until they file it.
+    """
+    at = filed.filed_at if filed else None
     rows = [
         row
         for row in proposal.producers.all()
-        if (
-            row.until is None if filed_at is None else row.since <= filed_at and (not row.until or row.until > filed_at)
-        )
+        if (row.until is None if at is None else row.since <= at and (not row.until or row.until > at))
     ]
-    return tuple(
+    rows.sort(key=lambda row: (row.since, row.pk))
+    held: list[dict[str, Any]] = filed.content["producers"] if filed else []
+    if len(held) != len(rows):  # what is typed; or somebody came or went in the very moment of filing
+        held = [{"company": row.company, "country": row.country, "lead": row.is_lead} for row in rows]
+    found = [
         ProducerSeen(
             user=row.user_id,
             name=row.user.get_full_name() or row.user.username,
-            company=row.company,
-            country=row.country,
-            lead=row.is_lead,
+            company=told["company"],
+            country=told["country"],
+            lead=told["lead"],
             since=row.since,
         )
-        for row in sorted(rows, key=lambda row: (not row.is_lead, row.since, row.pk))
-    )
+        for row, told in zip(rows, held, strict=True)
+    ]
+    return tuple(sorted(found, key=lambda row: not row.lead))
 
 
 def _text(value: object) -> str:

@@ -7,18 +7,26 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Count, Exists, F, OuterRef, Window
 
 from diptych.apps.programme.models import Party
 from diptych.apps.slate.enums import InterestState, Joint, TrackState
-from diptych.apps.slate.models import Assignment, Condition, InformationRequest, Proposal, ProposalProducer, Track
-from diptych.apps.slate.permissions import STAFF
+from diptych.apps.slate.models import (
+    Assignment,
+    Condition,
+    Decision,
+    InformationRequest,
+    Proposal,
+    ProposalProducer,
+    Track,
+)
+from diptych.apps.slate.permissions import STAFF, asked_of
 from diptych.apps.slate.transitions import ENDED, PUBLISHED
 from diptych.engines.values.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date, datetime
     from typing import Any
     from uuid import UUID
@@ -98,21 +106,29 @@ class Inbox(Record):
 def inbox(person: Person, *, at: datetime, limit: int = LIMIT) -> Inbox:
     """What waits for somebody, for their parties and for others. Groups without rows are left out.
 
-    Six queries for whoever sits for nobody, nine more for each party somebody reads everything of, one more for each
-    group of which not every row is shown; all go by an index and read as far as they show.
+    Of a party's an index is read as far as rows are shown, and how many there are is counted beside; what is somebody's
+    own is read whole. Two queries for whoever sits for nobody, one more for a reviewer; for a party of which somebody
+    reads everything, five where nothing waits and fourteen where something of every kind does.
     """
     seats = sorted({(seat.programme, seat.party) for seat in person.seats if seat.role in STAFF})
     make = _Maker(at, limit)
+    assigned = make.own(_assignments(person))
+    produced = make.own(_own(person))
     mine = [
-        make.group("declare", _assignments(person).filter(interest=InterestState.UNDECLARED), _of_assignment),
-        make.group("write_review", _reviews_due(person), _of_assignment),
-        make.group("answer", _requests(person), _of_request),
-        make.group("begin_production", _own(person, Joint.PROVISIONALLY_APPROVED), _of_proposal),
-        make.group("finish_draft", _own(person, Joint.DRAFT), _of_proposal),
+        make.rest("declare", (row for row in assigned if row.interest == InterestState.UNDECLARED), _of_assignment),
+        make.rest("write_review", (row for row in assigned if row.interest == InterestState.CLEAR), _of_assignment),
+        make.rest("answer", make.own(_requests(person)), _of_request),
+        make.rest(
+            "begin_production", (row for row in produced if row.joint == Joint.PROVISIONALLY_APPROVED), _of_proposal
+        ),
+        make.rest("finish_draft", (row for row in produced if row.joint == Joint.DRAFT), _of_proposal),
     ]
-    party = [group for programme, code in seats for group in _party(make, programme, code)]
-    waiting = [group for programme, code in seats for group in _others(make, programme, code)]
-    waiting.append(make.group("authorities", _own(person, *WITH_AUTHORITIES), _of_proposal))
+    party, waiting = [], []
+    for programme, code in seats:
+        counts = _counts(programme, code)
+        party += _party(make, programme, code, counts)
+        waiting += _others(make, programme, code, counts)
+    waiting.append(make.rest("authorities", (row for row in produced if row.joint in WITH_AUTHORITIES), _of_proposal))
     parts = (tuple(group for group in part if group.count) for part in (mine, party, waiting))
     return Inbox(**dict(zip(("mine", "party", "waiting"), parts, strict=True)))
 
@@ -142,7 +158,9 @@ SHAPES: dict[type[Model], Shape] = {
         order=_due_first("deadline", "shown_since", "pk"),
     ),
     Assignment: Shape(
-        to_proposal="proposal__", columns=("party", "assigned_at", "due"), order=_due_first("due", "assigned_at", "pk")
+        to_proposal="proposal__",
+        columns=("party", "assigned_at", "due", "interest"),
+        order=_due_first("due", "assigned_at", "pk"),
     ),
     InformationRequest: Shape(
         to_proposal="proposal__", columns=("party", "asked_at", "due"), order=_due_first("due", "asked_at", "pk")
@@ -161,22 +179,57 @@ class _Maker:
     def __init__(self, at: datetime, limit: int) -> None:
         self.at, self.limit = at, limit
 
-    def group(self, name: str, rows: QuerySet[Any], read: Callable[[Any], dict[str, Any]], party: str = "") -> Group:
-        """One or two queries: the rows, and their number where more were found than are shown.
+    def group(
+        self,
+        name: str,
+        rows: QuerySet[Any],
+        read: Callable[[Any], dict[str, Any]],
+        party: str = "",
+        count: int | None = None,
+    ) -> Group:
+        """The first rows and their number: two queries, or one where there are none or ``count`` is known.
 
         Which ones are shown is chosen before anything is joined to them: the joins are what costs.
         """
+        if count == 0:
+            return self.rest(name, (), read, party)
+        chosen = rows.order_by(*SHAPES[rows.model].order).values("pk")
+        if count is None:
+            found = list(chosen.annotate(all=Window(Count("pk"))).values_list("pk", "all")[: self.limit])
+            if not found:
+                return self.rest(name, (), read, party)
+            count = found[0][1]
+            shown = self.whole(rows.model._default_manager.filter(pk__in=[pk for pk, _all in found]))
+        else:
+            shown = self.whole(rows.model._default_manager.filter(pk__in=chosen[: self.limit]))
+        return self.rest(name, shown, read, party, count)
+
+    def own(self, rows: QuerySet[Any]) -> list[Any]:
+        """All rows, those due first first; one query."""
+        return list(self.whole(rows))
+
+    def whole(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Rows with all that a task shows of them and of their proposals."""
         shape = SHAPES[rows.model]
-        chosen = rows.order_by(*shape.order).values("pk")[: self.limit + 1]
         columns = (*shape.columns, *(f"{shape.to_proposal}{column}" for column in SHOWN))
-        found = rows.model._default_manager.filter(pk__in=chosen).only(*columns).order_by(*shape.order)
-        found = list(found.select_related(*filter(None, [shape.to_proposal.removesuffix("__")])))
-        count = len(found) if len(found) <= self.limit else rows.order_by().count()
+        found = rows.only(*columns).order_by(*shape.order)
+        return found.select_related(*filter(None, [shape.to_proposal.removesuffix("__")]))
+
+    def rest(
+        self,
+        name: str,
+        rows: Iterable[Any],
+        read: Callable[[Any], dict[str, Any]],
+        party: str = "",
+        count: int | None = None,
+    ) -> Group:
+        """A group of rows that are read already, and all there are unless ``count`` says otherwise."""
+        found = list(rows)
         return Group(
             name=name,
             party=party,
             rows=tuple(self.task(**{"kind": name, "party": party, **read(row)}) for row in found[: self.limit]),
-            count=count,
+            count=len(found) if count is None else count,
         )
 
     def task(self, proposal: Proposal, deadline: date | None = None, **more: Any) -> Task:
@@ -196,11 +249,9 @@ class _Maker:
 
 
 def _assignments(person: Person) -> QuerySet[Assignment]:
-    return Assignment.objects.filter(reviewer=person.id, ended_at=None).exclude(proposal__joint__in=ENDED)
-
-
-def _reviews_due(person: Person) -> QuerySet[Assignment]:
-    return _assignments(person).filter(interest=InterestState.CLEAR, review__submitted_at=None)
+    """What they were asked to review and have not handed in; whoever has not declared interests cannot have."""
+    found = Assignment.objects.filter(asked_of(person), ended_at=None, review__submitted_at=None)
+    return found.exclude(proposal__joint__in=ENDED)
 
 
 def _of_assignment(row: Assignment) -> dict[str, Any]:
@@ -221,8 +272,9 @@ def _of_request(row: InformationRequest) -> dict[str, Any]:
     return {**told, "thing": row.pk}
 
 
-def _own(person: Person, *joint: Joint) -> QuerySet[Proposal]:
-    return Proposal.objects.filter(pk__in=_produced(person), joint__in=joint)
+def _own(person: Person) -> QuerySet[Proposal]:
+    waiting = (Joint.PROVISIONALLY_APPROVED, Joint.DRAFT, *WITH_AUTHORITIES)
+    return Proposal.objects.filter(pk__in=_produced(person), joint__in=waiting)
 
 
 def _of_proposal(row: Proposal) -> dict[str, Any]:
@@ -232,19 +284,31 @@ def _of_proposal(row: Proposal) -> dict[str, Any]:
 # My party's -----------------------------------------------------------------------------------------------------------
 
 
-def _tracks(programme: str, party: str, *states: str) -> QuerySet[Track]:
-    return Track.objects.filter(programme=programme, party=party, state__in=states)
+def _tracks(programme: str, party: str, state: str) -> QuerySet[Track]:
+    return Track.objects.filter(programme=programme, party=party, state=state)
 
 
 def _of_track(row: Track) -> dict[str, Any]:
     return {"proposal": row.proposal, "party": row.party, "since": row.since, "deadline": row.deadline}
 
 
-def _party(make: _Maker, programme: str, party: str) -> list[Group]:
+def _counts(programme: str, party: str) -> dict[str, int]:
+    """How many tracks of a party are in each state; one query, which reads nothing but an index."""
+    tracks = Track.objects.filter(programme=programme, party=party, state__in=(*TURN, TrackState.ASKED))
+    return dict(tracks.values_list("state").annotate(Count("pk")).order_by())
+
+
+def _party(make: _Maker, programme: str, party: str, counts: Mapping[str, int]) -> list[Group]:
     found = [
-        make.group(TURN[state], _tracks(programme, party, state), _of_track, party)
-        for state in (TrackState.APPEALED, TrackState.CHECKING, TrackState.REVIEWING, TrackState.DECIDED)
+        make.group(TURN[state], _tracks(programme, party, state), _of_track, party, counts.get(state, 0))
+        for state in (TrackState.APPEALED, TrackState.CHECKING, TrackState.REVIEWING)
     ]
+    # What has a day is published by itself.
+    has_day = Decision.objects.filter(
+        proposal=OuterRef("proposal"), party=party, ended_at=None, published_at=None, publish_on__isnull=False
+    )
+    decided = _tracks(programme, party, TrackState.DECIDED).exclude(Exists(has_day))
+    found.append(make.group(TURN[TrackState.DECIDED], decided, _of_track, party))
     disagreement = Proposal.objects.filter(programme=programme, joint=Joint.DISAGREEMENT)
     found.append(make.group("disagreement", disagreement, _of_proposal, party))
     found.append(make.group("condition", _conditions(make, programme, party), _of_condition, party))
@@ -297,13 +361,19 @@ def _review_kind(asked: list[bool] | None) -> str:
 # Others' --------------------------------------------------------------------------------------------------------------
 
 
-def _others(make: _Maker, programme: str, party: str) -> list[Group]:
+def _others(make: _Maker, programme: str, party: str, counts: Mapping[str, int]) -> list[Group]:
     """What a party waits for: producers whom it asked, and parties that have not said their word while it has."""
     said = Track.objects.filter(proposal=OuterRef("proposal"), party=party, state__in=PUBLISHED)
     others = Party.objects.filter(programme=programme).exclude(country=party).values("country")
     tracks = Track.objects.filter(Exists(said), programme=programme, party__in=others, state__in=TURN)
     return [
-        make.group("producers_answer", _tracks(programme, party, TrackState.ASKED), _of_track, party),
+        make.group(
+            "producers_answer",
+            _tracks(programme, party, TrackState.ASKED),
+            _of_track,
+            party,
+            counts.get(TrackState.ASKED, 0),
+        ),
         make.group("other_party", tracks, _of_other, party),
     ]
 

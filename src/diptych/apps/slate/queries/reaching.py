@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from diptych.apps.slate.models import Assignment, Backing, Condition, Document, Proposal, ProposalProducer, Round
+from diptych.apps.slate.models import (
+    Assignment,
+    Backing,
+    Condition,
+    Document,
+    PartyTerms,
+    Proposal,
+    ProposalProducer,
+    Round,
+)
 from diptych.apps.slate.permissions import PROPOSAL, STAFF
 from diptych.apps.slate.queries.round_pages import round_seen
 from diptych.engines.values.errors import Refused
@@ -96,6 +105,16 @@ def backing_within(proposal: UUID, id: UUID) -> bool:
 def held(id: UUID | str) -> None:
     """Hold a proposal until the transaction ends, so that it stays as it is compared. One query."""
     Proposal.objects.select_for_update().filter(pk=id).values_list("pk").first()
+
+
+def round_held(id: UUID) -> None:
+    """Hold a round until the transaction ends. One query."""
+    Round.objects.select_for_update().filter(pk=id).values_list("pk").first()
+
+
+def terms_held(programme: str, party: str) -> None:
+    """Hold the terms of a party until the transaction ends, if it has set any. One query."""
+    PartyTerms.objects.select_for_update().filter(programme=programme, party=party).values_list("pk").first()
 
 
 def round_within(reach: Reach, slug: str, code: str, *, at: datetime) -> Round:

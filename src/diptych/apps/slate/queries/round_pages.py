@@ -8,7 +8,17 @@ from django.db.models import Count, Q, Sum
 
 from diptych.apps.programme.models import Party
 from diptych.apps.slate.enums import Ending, Stage
-from diptych.apps.slate.models import Assignment, Proposal, ProposalProducer, Review, Round, Score
+from diptych.apps.slate.models import (
+    Assignment,
+    Proposal,
+    ProposalProducer,
+    Quota,
+    Review,
+    Revision,
+    Round,
+    RoundText,
+    Score,
+)
 from diptych.apps.slate.permissions import ROUND
 from diptych.apps.slate.queries.documents import APPROVED
 from diptych.apps.slate.queries.proposals import SHOWN, ProposalRow, proposal_rows
@@ -24,6 +34,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import Any
     from uuid import UUID
+
+    from django.db.models import QuerySet
 
     from diptych.apps.slate.models import Criterion, Question
     from diptych.kernel.permissions.person import Person
@@ -43,6 +55,8 @@ class RoundRow(Record):
     state: str
     opens_at: datetime
     closes_at: datetime
+    zone: str
+    """By whose clocks these moments were set."""
     hidden: bool
     forms: tuple[str, ...]
     """Those with a quota."""
@@ -115,14 +129,48 @@ def rounds_listed(person: Person | None, *, programme: str = "", at: datetime) -
 
     Hidden rounds are found by members, and by producers who have a proposal for them. Four queries.
     """
-    found = Round.objects.filter(_found_by(person)).prefetch_related("texts", "quotas")
-    if programme:
-        found = found.filter(programme=programme)
-    rounds = list(found.order_by("-closes_at", "id"))
+    rounds = list(_listed(person, programme))
+    ids = [row.pk for row in rounds]
+    names, forms = _names(ids), _grouped(Quota.objects.filter(round__in=ids).values_list("round", "form").distinct())
     counted = [row.pk for row in rounds if person is not None and ROUND.may(person, "see_round_page", row)]
     numbers = Proposal.objects.filter(round__in=counted, filed_at__isnull=False).values_list("round")
     entries = dict(numbers.annotate(Count("pk")).order_by())
-    return tuple(_row(row, at, entries.get(row.pk, 0) if row.pk in counted else None) for row in rounds)
+    return tuple(
+        _row(
+            row,
+            at,
+            entries.get(row.pk, 0) if row.pk in counted else None,
+            names=names.get(row.pk, ()),
+            forms=sorted(form for (form,) in forms.get(row.pk, ())),
+        )
+        for row in rounds
+    )
+
+
+def round_names(person: Person, programme: str) -> dict[UUID, tuple[tuple[str, str], ...]]:
+    """What the rounds that somebody finds are called, language and name, in the order of :func:`rounds_listed`; one
+    that has no name by its slug, in no language. Two queries."""
+    rounds = dict(_listed(person, programme).values_list("pk", "slug"))
+    names = _names(rounds)
+    return {id: names.get(id, (("", slug),)) for id, slug in rounds.items()}
+
+
+def _listed(person: Person | None, programme: str) -> QuerySet[Round]:
+    found = Round.objects.filter(_found_by(person)).order_by("-closes_at", "id")
+    return found.filter(programme=programme) if programme else found
+
+
+def _names(rounds: Iterable[UUID]) -> dict[UUID, tuple[tuple[str, str], ...]]:
+    rows = RoundText.objects.filter(round__in=list(rounds)).order_by("lang").values_list("round", "lang", "name")
+    return {id: tuple(names) for id, names in _grouped(rows).items()}
+
+
+def _grouped(rows: Iterable[tuple[Any, ...]]) -> dict[Any, list[tuple[Any, ...]]]:
+    """Rows by their first column, without it."""
+    found: dict[Any, list[tuple[Any, ...]]] = {}
+    for key, *rest in rows:
+        found.setdefault(key, []).append(tuple(rest))
+    return found
 
 
 def round_seen(person: Person | None, programme: str, slug: str, *, code: str = "", at: datetime) -> RoundSeen:
@@ -155,17 +203,25 @@ def _parties(programme: str) -> tuple[str, ...]:
     return tuple(Party.objects.filter(programme=programme).order_by("position").values_list("country", flat=True))
 
 
-def _row(round: Round, at: datetime, entries: int | None) -> RoundRow:
+def _row(
+    round: Round,
+    at: datetime,
+    entries: int | None,
+    *,
+    names: Iterable[tuple[str, str]],
+    forms: Iterable[str],
+) -> RoundRow:
     return RoundRow(
         id=round.pk,
         programme=round.programme_id,
         slug=round.slug,
-        names=tuple((row.lang, row.name) for row in sorted(round.texts.all(), key=lambda row: row.lang)),
+        names=tuple(names),
         state=_state(round, at),
         opens_at=round.opens_at,
         closes_at=round.closes_at,
+        zone=round.zone,
         hidden=round.is_hidden,
-        forms=tuple(sorted({row.form for row in round.quotas.all()})),
+        forms=tuple(forms),
         entries=entries,
     )
 
@@ -179,9 +235,16 @@ def _state(round: Round, at: datetime) -> str:
 def _round_seen(round: Round, parties: Sequence[str], at: datetime, *, entries: int | None) -> RoundSeen:
     place = {party: number for number, party in enumerate(parties)}
     quotas = sorted(round.quotas.all(), key=lambda row: (place.get(row.party, len(place)), row.form))
+    texts = sorted(round.texts.all(), key=lambda row: row.lang)
     return RoundSeen(
-        row=_row(round, at, entries),
-        texts=tuple((row.lang, row.name, row.text) for row in sorted(round.texts.all(), key=lambda row: row.lang)),
+        row=_row(
+            round,
+            at,
+            entries,
+            names=((row.lang, row.name) for row in texts),
+            forms=sorted({row.form for row in quotas}),
+        ),
+        texts=tuple((row.lang, row.name, row.text) for row in texts),
         quotas=tuple((row.party, row.form, row.number) for row in quotas),
         criteria=tuple(sorted(round.criteria.all(), key=lambda row: row.position)),
         questions=tuple(sorted(round.questions.all(), key=lambda row: row.position)),
@@ -220,11 +283,19 @@ def round_page(person: Person, programme: str, slug: str, *, at: datetime) -> Ro
 
 
 def _companies(round: Round) -> dict[UUID, list[tuple[str, str]]]:
-    rows = ProposalProducer.objects.filter(proposal__round=round, until=None).exclude(company="")
-    found: dict[UUID, list[tuple[str, str]]] = {}
-    for proposal, company, country in rows.order_by("-is_lead", "since").values_list("proposal", "company", "country"):
-        found.setdefault(proposal, []).append((company, country))
-    return found
+    """The companies of each entry as they were filed, the one that leads first: what has become of them since is the
+    producers' own until they file it. One query."""
+    rows = Revision.objects.filter(proposal__round=round).order_by("number")
+    # Of several revisions the last stays.
+    filed = dict(rows.values_list("proposal", "content__producers"))
+    return {
+        id: [
+            (row["company"], row["country"])
+            for row in sorted(producers, key=lambda row: not row["lead"])
+            if row["company"]
+        ]
+        for id, producers in filed.items()
+    }
 
 
 class _Sides:
@@ -251,7 +322,12 @@ class _Sides:
         return tuple(self._one((proposal, party)) for party in self.parties)
 
     def _one(self, key: tuple[UUID, str]) -> SideOfEntry:
-        points = [(criterion, Fraction(total, count)) for criterion, total, count in self.points.get(key, ())]
+        # What was asked after the criteria may know one more: of it the next page tells.
+        points = [
+            (criterion, Fraction(total, count))
+            for criterion, total, count in self.points.get(key, ())
+            if criterion in self.criteria
+        ]
         recommended = tuple((name, count) for name, count in self.recommended.get(key, ()))
         return SideOfEntry(
             party=key[1],

@@ -6,9 +6,11 @@ from diptych.apps.programme.models import Party
 from diptych.apps.slate.models import Round
 from diptych.engines.values.errors import Refused
 from diptych.kernel.secrets import digest
+from diptych.kernel.zones import zone_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import date
     from typing import Any
 
     Data = dict[str, Any]
@@ -45,6 +47,11 @@ def parties_of(programme: str) -> tuple[str, ...]:
     return found
 
 
+def last_day(call: Round) -> date:
+    """The day on which a round closes, by the clocks of its zone; no query."""
+    return call.closes_at.astimezone(zone_of(call.zone)).date()
+
+
 def written_down(call: Round) -> Data:
     """A round as plain data in the format of calls, with the ids of what is kept. Four queries."""
     quotas: dict[str, dict[str, int]] = {}
@@ -66,4 +73,5 @@ def written_down(call: Round) -> Data:
         ],
         "hidden": call.is_hidden,
         "admits_unfilled": call.admits_unfilled,
+        "zone": call.zone,
     }

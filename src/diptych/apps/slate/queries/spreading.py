@@ -102,6 +102,13 @@ def people_of(programme: str, party: str) -> dict[int, User]:
     return {user.pk: user for user in people_with((Role.REVIEWER,), programme=programme, party=party)}
 
 
+def reviewers_at_work(proposal: UUID, party: str) -> frozenset[int]:
+    """The accounts a party has asked to review a proposal at the stage it is at; one query."""
+    stage = Track.objects.filter(proposal=proposal, party=party).values("stage")
+    rows = Assignment.objects.filter(proposal=proposal, party=party, ended_at=None, stage__in=stage)
+    return frozenset(rows.values_list("reviewer", flat=True))
+
+
 def ties(proposals: Collection[UUID], users: Collection[int], *, party: str) -> dict[tuple[UUID, int], str]:
     """What keeps these reviewers from these proposals: a code for each pair that is kept apart; three queries."""
     found: dict[tuple[UUID, int], str] = {}

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from diptych.kernel.permissions.person import Person
 
 
+ABOUT = "proposal:"
+"""How what an invitation is about begins, where that is a proposal; its id follows."""
+
+
 def proposals_written_by(person: Person) -> QuerySet[Proposal]:
     """The proposals somebody writes, those changed last first, each with its tracks, titles and round; four queries."""
     return (
@@ -91,8 +95,18 @@ def open_conditions(proposal: Proposal) -> bool:
     return holding.filter(decision__published_at__isnull=False).exists()
 
 
+def about(proposal: Proposal) -> str:
+    """What an invitation to write a proposal is about."""
+    return f"{ABOUT}{proposal.pk}"
+
+
+def invited_onto(invitation: Invitation) -> UUID | None:
+    """The proposal that an invitation is to, while it is there; one query, none for an invitation to seats alone."""
+    kind, colon, id = invitation.about.partition(":")
+    return Proposal.objects.filter(pk=id).values_list("pk", flat=True).first() if kind + colon == ABOUT else None
+
+
 def invited_to(proposal: Proposal, *, at: datetime) -> QuerySet[Invitation]:
     """Invitations to write a proposal that can still be accepted, the newest first; one query."""
-    about = f"proposal:{proposal.pk}"
-    rows = Invitation.objects.filter(about=about, accepted_at=None, revoked_at=None, expires_at__gt=at)
+    rows = Invitation.objects.filter(about=about(proposal), accepted_at=None, revoked_at=None, expires_at__gt=at)
     return rows.order_by("-created_at", "-pk")
