@@ -14,7 +14,8 @@ ENGINE = ("assessment", "batch", "growth", "survey", "cures", "openfisca", "cold
 SITE = ("site.keystrokes", "site.pages", "site.first_visit", "site.lighthouse")
 REGISTERS = ("registers.importing", "registers.pages", "registers.beside_pretalx")
 SLATE = ("slate.ledger", "slate.pages", "slate.filing", "slate.beside_pretalx")
-ALL = (*ENGINE, *SITE, *REGISTERS, *SLATE)
+NAMES = ("names.normalising", "names.pairs", "names.retrieval")
+ALL = (*ENGINE, *SITE, *REGISTERS, *SLATE, *NAMES)
 TABLE = Path(__file__).parents[1] / "build" / "bench.md"
 HEAD = ("what", "measured", "limit or peer", "ratio", "kept")
 

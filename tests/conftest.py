@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import tempfile
 from collections.abc import Generator
@@ -107,6 +108,19 @@ def programme(database: None, django_db_blocker: DjangoDbBlocker) -> Generator[N
             transaction.set_rollback(True)
         # Open, it would be looked at by every later request of a test that has no database.
         connection.close()
+
+
+# What a run costs -------------------------------------------------------------------------------------------------
+
+
+gc.set_threshold(50_000, 20, 50)
+"""What is looked through for circles, again and again, is mostly modules and tests, which stay until the end."""
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Ten thousand tests are not looked through at all."""
+    gc.collect()
+    gc.freeze()
 
 
 # What a run leaves out --------------------------------------------------------------------------------------------

@@ -53,6 +53,12 @@ def running(command: list[str], variables: Mapping[str, str], *, ready: str) -> 
             try:
                 _wait(process, port, ready, log)
                 yield port
+            except WrongAnswer:
+                # Whatever went wrong in there is told here alone: the log goes with the folder.
+                lines = log.read_text("utf-8", errors="replace").splitlines()
+                wrong = [line for line in lines if '"level": "error"' in line or '"code": 5' in line]
+                print(*(wrong or lines)[-20:], sep="\n", file=sys.stderr)
+                raise
             finally:
                 process.terminate()
                 process.wait(SECONDS_TO_STOP)

@@ -55,14 +55,14 @@ def addresses(slate: Slate) -> dict[str, tuple[tuple[str, ...], Address]]:
         choices: dict[str, tuple[object, ...]] = {
             "joint": ("in_check", "under_review", "half_decided", "in_production", "refused"),
             "form": ("fiction", "documentary", "animation"),
-            "waiting_for": ("producers", "RU", "CN"),
+            "waits": ("producers", "RU", "CN"),
         }
         names = chance.sample(sorted(choices), chance.choice((1, 2)))
         return page("proposals/", **{name: chance.choice(choices[name]) for name in names})
 
     def by_words(chance: Random) -> str:
         word = chance.choice(chance.choice(stock.title(chance)).split())
-        return page("proposals/", text=word[: chance.choice((3, 5, 40))])
+        return page("proposals/", q=word[: chance.choice((3, 5, 40))])
 
     return {
         "inbox of who decides": (STAFF[:4], lambda _chance: page()),

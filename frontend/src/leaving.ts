@@ -1,5 +1,6 @@
 // Whoever leaves the page right after typing leaves with what was typed: it is sent first, and the page that is gone to
-// knows it.
+// knows it. A form that is sent as a whole while a part of it is being kept waits for that: the answer says what it is
+// newer than.
 
 import htmx from "htmx.org";
 
@@ -9,6 +10,8 @@ const FORM = "form[hx-post]";
 const RENEWED = "X-CSRF-Renewed";
 let underWay = false;
 let leave: (() => void) | undefined;
+/** Whether the way on takes along all that was typed. */
+let takesAll = false;
 
 interface Answered {
   elt: Element;
@@ -25,7 +28,7 @@ document.addEventListener("htmx:afterRequest", (event) => {
   underWay = false;
   // Not connected: there is nowhere to go, and what was typed is safe as long as the page stays.
   if (xhr.status === 0) leave = undefined;
-  else if (!unsent() && !xhr.getResponseHeader(RENEWED)) go();
+  else if ((takesAll || !unsent()) && !xhr.getResponseHeader(RENEWED)) go();
 });
 
 function go(): void {
@@ -39,6 +42,7 @@ function sendFirst(event: Event, then: () => void): void {
   if (!form || !(unsent() || underWay)) return;
   event.preventDefault();
   leave = then;
+  takesAll = false;
   if (unsent()) htmx.trigger(form, "submit");
 }
 
@@ -52,8 +56,15 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("submit", (event) => {
   const form = event.target as HTMLFormElement;
-  if (form.matches(FORM) || event.defaultPrevented) return;
-  sendFirst(event, () => form.requestSubmit());
+  if (event.defaultPrevented) return;
+  if (!form.matches(FORM)) {
+    sendFirst(event, () => form.requestSubmit());
+  } else if (underWay && event instanceof SubmitEvent) {
+    const button = event.submitter;
+    event.preventDefault();
+    leave = () => form.requestSubmit(button);
+    takesAll = true;
+  }
 });
 
 // By any other way, such as a closed window, it is sent without waiting for an answer; what is not kept yet is not begun.

@@ -12,12 +12,14 @@ import "./elements/focus-on.ts";
 import "./elements/theme-switch.ts";
 import "./elements/toast-list.ts";
 import "./arriving.ts";
+import "./clocks.ts";
 import "./counting.ts";
 import "./desk.ts";
 import "./languages.ts";
 import "./leaving.ts";
 import "./letters.ts";
 import "./requests.ts";
+import "./strips.ts";
 
 // Where there is no connection a page of ours says so. Not needed by anything else, so it waits for the page to be drawn.
 if ("serviceWorker" in navigator) addEventListener("load", () => void navigator.serviceWorker.register("/service-worker.js").catch(() => undefined));

@@ -1,5 +1,5 @@
 // Swaps that change what differs and leave the rest alone: the field one types in keeps its text and its cursor, and what
-// the reader has unfolded stays open. hx-swap="morph:innerHTML" or "morph:outerHTML" with hx-ext="morph".
+// the reader has unfolded or drawn larger stays so. hx-swap="morph:innerHTML" or "morph:outerHTML" with hx-ext="morph".
 
 import htmx from "htmx.org";
 import { Idiomorph } from "idiomorph";
@@ -15,7 +15,9 @@ const config = {
       if (field && isHalfTyped(field)) fresh.textContent = "";
       return true;
     },
-    beforeAttributeUpdated: (name: string, element: Element): boolean => !(name === "open" && element instanceof HTMLDetailsElement),
+    // No page of ours comes with a style attribute: one that is there is how large the reader has drawn a field.
+    beforeAttributeUpdated: (name: string, element: Element): boolean =>
+      name !== "style" && !(name === "open" && element instanceof HTMLDetailsElement),
   },
 };
 

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from copy import deepcopy
+from functools import cache
 from io import BytesIO
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.core.files.uploadedfile import UploadedFile
 from django.http.response import HttpResponseBase
 from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone, translation
 
 from diptych.apps.programme.models import Invitation, Membership
-from diptych.apps.slate.models import Assignment, Backing, Condition, Document, DocumentVersion
+from diptych.apps.slate.models import Assignment, Backing, Condition, Document, DocumentVersion, SavedView
 from diptych.engines.values.record import Record
 from diptych.faces.accounts.access import ADMINISTERING
-from diptych.kernel.audit import Actor
 from diptych.kernel.hooks.models import Delivery, Hook
 from diptych.kernel.notices.models import Mail
-from diptych.kernel.permissions.domain.administering import begin_administering
+from diptych.kernel.permissions.domain.administering import LIFETIME
+from diptych.kernel.permissions.models import AdministratorSession
 from tests.factories import secrets, slate
 
 LANGUAGE = "en"
@@ -115,6 +121,7 @@ class Things:
         self.deliveries = _pairs(Delivery.objects.order_by("-pk")[:6], "hook")
         self.seats = [str(pk) for pk in Membership.objects.order_by("pk").values_list("pk", flat=True)]
         self.invitations = [str(pk) for pk in Invitation.objects.order_by("pk").values_list("pk", flat=True)]
+        self.views = [str(pk) for pk in SavedView.objects.order_by("pk").values_list("pk", flat=True)]
         self.mails = [str(pk) for pk in Mail.objects.order_by("pk").values_list("pk", flat=True)]
 
     def of(self, route: Route) -> list[dict[str, str]]:
@@ -144,6 +151,7 @@ class Things:
             r"desk/proposals/\[id\]/conditions": pairs(self.conditions, "id", "condition"),
             r"desk/proposals/\[id\]/reviewers/\[": pairs(self.assignments, "id", "assignment"),
             r"desk/proposals/\[id\]/documents/\[": pairs(self.documents, "id", "document"),
+            r"desk/proposals/\[id\]/side-document/\[": pairs(self.documents, "id", "document"),
             r"desk/proposals/\[id\]/backing/\[": pairs(self.backings, "id", "backing")
             or [{"id": self.proposals[0], "backing": NONE}],
             r"desk/proposals/\[id\]/revisions/\[": each("id", self.proposals, which="1"),
@@ -159,10 +167,15 @@ class Things:
             r"slate/\[id\]/?$|slate/films/\[id\]": each("id", self.proposals),
             r"slate/documents/\[id\]": each("id", [two for _one, two in self.versions]),
             r"api/v1/rounds": each("slug", [slug for _id, slug in self.rounds]),
+            r"api/v1/members/seats": each("seat", self.seats),
+            r"api/v1/invitations/": each("invitation", self.invitations),
+            r"api/v1/mails/": each("mail", self.mails),
+            r"api/v1/views/": each("view", self.views),
             r"api/v1/reviews": each("assignment", [two for _one, two in self.assignments]),
             r"api/v1/proposals/\[id\]/documents/\[document\]": pairs(self.documents, "id", "document"),
             r"api/v1/proposals/\[id\]/documents/\[version\]": pairs(self.versions, "id", "version"),
-            r"api/v1/proposals/\[id\]/backings/\[": [{"id": self.proposals[0], "backing": NONE}],
+            r"api/v1/proposals/\[id\]/backings/\[": pairs(self.backings, "id", "backing")
+            or [{"id": self.proposals[0], "backing": NONE}],
             r"api/v1/proposals/\[id\]/revisions/\[": each("id", self.proposals, number="1"),
             r"api/v1/proposals/\[id\]": each("id", self.proposals),
             r"api/v1/hooks/\[hook\]/deliveries/\[": pairs(self.deliveries, "hook", "delivery")
@@ -224,20 +237,32 @@ class Visitor:
             self.browser.force_login(user)
 
     def get(self, path: str, data: dict[str, str] | None = None) -> HttpResponseBase:
-        return self._of(path).get(path, data)
-
-    def post(self, path: str, data: dict[str, Any] | None = None) -> HttpResponseBase:
-        """What was answered; the browser is as it was, even if somebody signed out by this."""
         if path.startswith("/api/"):
-            return self.program.post(path, data or {}, content_type="application/json")
+            return self.program.get(path, data)
+        with self._as_it_was():
+            return self.browser.get(path, data)
+
+    def send(self, method: str, path: str, data: dict[str, Any] | None = None) -> HttpResponseBase:
+        """What was answered. A program sends JSON, or a form where there is a file; it changes whatever is there."""
+        if path.startswith("/api/"):
+            has_file = any(isinstance(value, UploadedFile) for value in (data or {}).values())
+            sent: Any = encode_multipart(BOUNDARY, data or {}) if has_file else json.dumps(data or {})
+            kind = MULTIPART_CONTENT if has_file else "application/json"
+            return self.program.generic(method, path, sent, content_type=kind, headers={"if-match": "*"})
+        with self._as_it_was():
+            return self.browser.generic(method, path, encode_multipart(BOUNDARY, data or {}), MULTIPART_CONTENT)
+
+    @contextmanager
+    def _as_it_was(self) -> Iterator[None]:
+        """The browser keeps no cookie that it is given: what goes with it in the database is taken back."""
         kept = deepcopy(self.browser.cookies)
         try:
-            return self.browser.post(path, data or {})
+            yield
         finally:
             self.browser.cookies = kept
 
-    def _of(self, path: str) -> Client:
-        return self.program if path.startswith("/api/") else self.browser
+    def post(self, path: str, data: dict[str, Any] | None = None) -> HttpResponseBase:
+        return self.send("POST", path, data)
 
 
 def visitors(found: secrets.Secrets) -> dict[str, Visitor]:
@@ -254,7 +279,8 @@ def administrator() -> Visitor:
     User.objects.filter(pk=user.pk).update(is_superuser=True)
     user.refresh_from_db()
     found = Visitor(ADMINISTRATOR, user)
-    row = begin_administering(user, reason="To look", by=Actor.command("test"), at=timezone.now())
+    now = timezone.now()
+    row = AdministratorSession.objects.create(user=user, reason="To look", begun_at=now, ends_at=now + LIFETIME)
     session = found.browser.session
     session[ADMINISTERING] = [row.pk, row.ends_at.isoformat()]
     session.save()
@@ -266,21 +292,67 @@ def administrator() -> Visitor:
 
 def content(answer: HttpResponseBase) -> str:
     """Everything that an answer says: its page, the parts of its sheet, the words of its PDF; and its headers."""
-    raw = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]
-    head = " ".join(f"{name}: {value}" for name, value in answer.items() if name != "X-Request-ID")
+    head, raw = said(answer)
     return f"{head}\n{plain(raw)}"
 
 
+def exact(answer: HttpResponseBase) -> str:
+    """The same, but of a sheet and of a PDF which bytes they are: two that differ in one tell something."""
+    head, raw = said(answer)
+    is_made = raw.startswith((b"PK", b"%PDF"))
+    return f"{head}\n{hashlib.sha256(raw).hexdigest() if is_made else raw.decode(errors='replace')}"
+
+
+def said(answer: HttpResponseBase) -> tuple[str, bytes]:
+    """The headers of an answer, and its body. The tag of a page follows from what forms in it hold against forgery."""
+    raw = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]
+    changing = {"X-Request-ID", "ETag"} if raw[:9].lower() == b"<!doctype" else {"X-Request-ID"}
+    return " ".join(f"{name}: {value}" for name, value in answer.items() if name not in changing), raw
+
+
 def plain(raw: bytes) -> str:
+    """What a body says in letters."""
     if raw.startswith(b"PK"):
         with zipfile.ZipFile(BytesIO(raw)) as held:
             return "\n".join(held.read(name).decode(errors="replace") for name in held.namelist())
-    if raw.startswith(b"%PDF"):
-        from pypdf import PdfReader
+    return printed(raw) if raw.startswith(b"%PDF") else raw.decode(errors="replace")
 
-        # A word may be broken at the end of a line.
-        return re.sub(r"\s", "", "".join(page.extract_text() for page in PdfReader(BytesIO(raw)).pages))
-    return raw.decode(errors="replace")
+
+@cache
+def printed(raw: bytes) -> str:
+    """The words of a PDF. Many are given the same one, and it takes a tenth of a second to read."""
+    from pypdf import PdfReader
+
+    text = "\n".join(page.extract_text() for page in PdfReader(BytesIO(raw)).pages)
+    # A word may be broken at the end of a line: the second copy has no spaces in it.
+    unbroken = re.sub(r"\s", "", text)
+    return f"{text}\n{unbroken}"
+
+
+NAMED_BY_NUMBERS = re.compile(r"(^|_)(id|user|reviewer|criterion|question|seat|position|number|revision)s?$")
+"""Keys of JSON whose numbers name something."""
+
+
+def numbers_in(raw: bytes) -> set[int]:
+    """The numbers of two digits that stand for themselves in a body: in the values of JSON, in the text of a page, a
+    sheet or a PDF; not in dates, times, amounts, addresses and names of things."""
+    if raw.startswith((b"{", b"[")):
+        return set(_numbers(json.loads(raw)))
+    text = re.sub(r"<[^>]*>", " ", re.sub(r"(?s)<(script|style|svg).*?</\1>", " ", plain(raw)))
+    return {int(found) for found in re.findall(r"(?<![\w.,:/−-])\d\d(?![\w.,:−-]?\w)", text)}
+
+
+def _numbers(value: Any, key: str = "") -> Iterator[int]:
+    if isinstance(value, dict):
+        for name, item in value.items():
+            yield from _numbers(item, name)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _numbers(item, key)
+    elif isinstance(value, int) and not NAMED_BY_NUMBERS.search(key):
+        yield value
+    elif isinstance(value, str) and (found := re.fullmatch(r"(\d\d)(/\d+|\.0)?", value)):
+        yield int(found[1])
 
 
 def words_in(text: str) -> set[str]:
@@ -295,9 +367,7 @@ CHANGING = (
     (r'name="window" value="[^"]*"', ""),
     (r"nonce-[\w+/=-]+", ""),
     (r'"request_id":\s*"[^"]*"', ""),
-    (r"ETag: \S+", ""),
     (r"Expires: [^\n]*? GMT", ""),
-    (r"/ID\[<\w+><\w+>\]", ""),
 )
 """What differs between two answers although nothing has happened."""
 

@@ -37,6 +37,8 @@ class Checker:
 
     def reach(self, control: Locator) -> Locator:
         """Unfold whatever hides a control, as often as it takes: an answer may draw the form anew meanwhile."""
+        if control.is_visible():
+            return control
         expect(control).to_be_attached()
         folded = control.locator("xpath=ancestor::details[not(@open)]")
         for _attempt in range(5):

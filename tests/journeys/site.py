@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import subprocess
 import sys
@@ -22,16 +23,17 @@ class Site:
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = int(free.getsockname()[1])
         self._running = ExitStack()
+        self._made: dict[str, list[str]] = {}
         self.serves = False
 
     def fill(self) -> None:
-        """Have the registers hold the example programme, and its slate a call and an approved film."""
+        """Have the registers hold the example programme, and its slate what journeys find there."""
         code, _said, errors = ends(
             self.folder, "import", "programme", "--example", programmes.EXAMPLE, DIPTYCH_DATA=self.data
         )
         assert code == 0, errors
         done = subprocess.run(
-            [sys.executable, "-m", "tests.journeys.slate_public"],
+            [sys.executable, "-m", "tests.journeys.slate_data"],
             cwd=ROOT,
             env=surroundings(self.folder, DIPTYCH_DATA=self.data),
             capture_output=True,
@@ -39,6 +41,16 @@ class Site:
             check=False,
         )
         assert done.returncode == 0, done.stderr
+        self._made = json.loads(done.stdout.splitlines()[-1])
+
+    def take(self, what: str) -> str:
+        """The id of a proposal that waits for somebody, for one journey alone: ``checking`` or ``reviewing``."""
+        return self._made[what].pop()
+
+    @property
+    def call(self) -> str:
+        """The id of the call they were filed for."""
+        return self._made["round"][0]
 
     @property
     def data(self) -> str:

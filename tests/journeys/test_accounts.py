@@ -148,3 +148,39 @@ def sign_in(window: Window, name: str, where: str) -> None:
     window.find("#f-login").fill(name)
     window.find("#f-password").fill(SECRET)
     window.find("main form:not(pass-key form) button.button").first.click()
+
+
+@pytest.mark.parametrize("language", ["ru", "zh-hans", "en"])
+def test_password_can_be_looked_at_and_is_measured_while_it_is_typed(visit: Open, language: str) -> None:
+    window = visit(language, width=360)
+    window.open("account/begin/")
+    field, meter = window.find("#f-password1"), window.find(".password-meter")
+    expect(meter).to_be_hidden()
+
+    seen = []
+    for text in ("short", "abcdefghijklmnop", "palewindow75", "pale window over the river"):
+        field.fill(text)
+        expect(meter).to_be_visible()
+        seen.append(window.find(".password-strength [role=status]").inner_text())
+    assert seen[0] == seen[1]
+    assert len(set(seen)) == 3
+
+    expect(field).to_have_attribute("type", "password")
+    window.find(".password-shown input").check()
+    expect(field).to_have_attribute("type", "text")
+    looks_well(window)
+    window.find(".password-shown input").uncheck()
+    expect(field).to_have_attribute("type", "password")
+
+
+def test_password_is_taken_from_the_clipboard(visit: Open) -> None:
+    window = visit("en", width=1280)
+    window.open("account/begin/")
+    email, field = window.find("#f-email"), window.find("#f-password1")
+    email.fill("pale window over the river")
+    for locator, keys in ((email, ("Control+a", "Control+c")), (field, ("Control+v",))):
+        locator.focus()
+        for key in keys:
+            window.page.keyboard.press(key)
+
+    expect(field).to_have_value("pale window over the river")

@@ -93,11 +93,13 @@ def test_half_a_word_and_the_cursor_in_it_survive_an_answer(visit: Open, languag
 
 
 @each_window
-def test_cursor_stays_when_the_form_is_drawn_anew(visit: Open, language: str, width: int) -> None:
+def test_cursor_and_size_stay_when_the_form_is_drawn_anew(visit: Open, language: str, width: int) -> None:
     """The second country settles which agreement it is, and with it which papers the form asks for."""
     checker = Checker(visit(language, width=width)).open()
     checker.write("producers.0.country", "CN")
     expect(checker.row("documents")).to_have_count(0)
+    drawn = checker.field("producers.1.country")
+    drawn.evaluate("field => field.style.blockSize = '5rem'")
 
     answered_late(checker, "producers.1.country", "NL")
 
@@ -105,3 +107,5 @@ def test_cursor_stays_when_the_form_is_drawn_anew(visit: Open, language: str, wi
     focused = checker.window.focused()
     assert (focused["name"], focused["value"]) == ("producers.1.country", "NL")
     assert checker.field("producers.1.country").evaluate("field => field.selectionStart") == 2
+    # A field that its reader has drawn larger stays so.
+    assert drawn.evaluate("field => field.style.blockSize") == "5rem"

@@ -13,6 +13,7 @@ from diptych.faces.api import openapi, problems
 from diptych.faces.api.operations import api
 from diptych.faces.api.registers.declared import REGISTERS
 from diptych.faces.api.slate.acts import TABLE
+from diptych.faces.api.slate.rounds import CALL
 from diptych.faces.wording.tokens import ACTS
 from diptych.kernel.limits import PER_MINUTE
 from tests.faces.api.conftest import Post
@@ -33,7 +34,9 @@ def test_every_operation_is_documented() -> None:
     described = openapi.document(api)["paths"]
     operations = {f"{method.upper()} {path}" for path, methods in described.items() for method in methods}
 
-    assert {name for row in ROWS for name in re.findall(r"`((?:GET|POST|PATCH|DELETE) [^`]+)`", row[0])} == operations
+    assert {
+        name for row in ROWS for name in re.findall(r"`((?:GET|POST|PUT|PATCH|DELETE) [^`]+)`", row[0])
+    } == operations
 
 
 def test_every_problem_is_documented_with_its_status() -> None:
@@ -82,10 +85,16 @@ def test_bodies_of_acts_are_documented() -> None:
     documented = {
         row[0].rsplit("/", 1)[1].strip("`"): re.findall(r"`(\w+)`", row[1])
         for row in table_rows(SLATE)
-        if "/acts/" in row[0]
+        if "/{id}/acts/" in row[0]
     }
 
     assert documented == {code: list(act.body.fields) for code, act in TABLE.items()}
+
+
+def test_call_shown_is_the_one_of_the_description() -> None:
+    (text,) = [text for text in re.findall(r"```json\n(.*?)```", SLATE, re.DOTALL) if '"opens_at"' in text]
+
+    assert json.loads(text) == CALL
 
 
 def test_problem_shown_is_the_one_that_comes(post: Post) -> None:

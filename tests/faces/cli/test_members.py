@@ -9,8 +9,9 @@ import pytest
 from django.contrib.auth.models import User
 
 from diptych.apps.programme.queries.members import invitation_behind, person_of
+from diptych.kernel.notices.models import Mail
 from tests.faces.cli.conftest import Run
-from tests.factories.people import programme
+from tests.factories.people import account, programme
 from tests.factories.registers import NOW
 
 pytestmark = pytest.mark.django_db
@@ -124,6 +125,17 @@ def test_invitation_prints_the_link_once(run: Run) -> None:
     link = answer.data["link"]
     assert "/ru/account/invitation/" in link
     assert invitation_behind(link.rstrip("/").rpartition("/")[2], at=NOW).roles == ["officer"]
+
+
+def test_owner_is_told_of_a_password_that_somebody_else_set(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    account("anna", email="anna@example.org", language="ru")
+    piped(monkeypatch, "another-secret-8\n")
+
+    assert run("members", "password", "anna", "--password-from-stdin").code == 0
+
+    mail = Mail.objects.get()
+    assert (mail.address, mail.language) == ("anna@example.org", "ru")
+    assert "another-secret-8" not in mail.body
 
 
 def test_administrator_and_password(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,10 +37,11 @@ def test_page_stands_in_every_language_and_the_foot_leads_to_it(name: str, langu
 
 def test_privacy_names_every_cookie_and_how_long_a_draft_is_kept(settings: Settings) -> None:
     said = page("privacy")
-    cookies = {"theme", "letters", settings.CSRF_COOKIE_NAME, settings.SESSION_COOKIE_NAME, COOKIE}
+    signing_in = {settings.CSRF_COOKIE_NAME, settings.SESSION_COOKIE_NAME, settings.KNOWN_COOKIE_NAME}
+    cookies = {"theme", "letters", COOKIE, *signing_in}
     assert set(re.findall("<code>(.*?)</code>", said)) == cookies
     assert f"{LIFETIME.days} days after the last change" in said
-    assert "7 days, or until they sign out" in said
+    assert "until they sign out; at the latest 30 min after they last asked for something, or 12 h after" in said
 
 
 @pytest.mark.django_db

@@ -25,9 +25,13 @@ def modules() -> tuple[ast.Module, ...]:
 
 
 @cache
-def calls() -> tuple[tuple[ast.Call, Scopes], ...]:
-    """Every call with the scopes it stands in."""
-    return tuple(found for module in modules() for found in _calls(module, ()))
+def calls() -> dict[str, tuple[tuple[ast.Call, Scopes], ...]]:
+    """Every call with the scopes it stands in, by the name of what is called."""
+    found: dict[str, list[tuple[ast.Call, Scopes]]] = {}
+    for module in modules():
+        for call, scopes in _calls(module, ()):
+            found.setdefault(_name(call.func), []).append((call, scopes))
+    return {name: tuple(rows) for name, rows in found.items()}
 
 
 def _calls(node: ast.AST, scopes: Scopes) -> Iterator[tuple[ast.Call, Scopes]]:
@@ -51,8 +55,8 @@ def functions() -> dict[str, tuple[ast.FunctionDef, ...]]:
 def given(callee: str, argument: str = "code", position: int | None = None) -> set[str]:
     """Everything that calls of a name may pass as an argument: codes, with ``*`` for what only a run can tell."""
     found: set[str] = set()
-    for call, scopes in calls():
-        if _name(call.func) == callee and (passed := _argument(call, argument, position)) is not None:
+    for call, scopes in calls().get(callee, ()):
+        if (passed := _argument(call, argument, position)) is not None:
             found |= _texts(passed, scopes)
     return found
 
@@ -177,8 +181,8 @@ def _passed(name: str, function: ast.FunctionDef, depth: int) -> set[str]:
     defaults |= {key: value for key, value in zip(named, arguments.kw_defaults, strict=True) if value is not None}
     found = _texts(defaults[name], (function,), depth + 1) if name in defaults else set()
     position = plain.index(name) if name in plain else None
-    for call, scopes in calls():
-        if _name(call.func) == function.name and function not in scopes:
+    for call, scopes in calls().get(function.name, ()):
+        if function not in scopes:
             passed = _argument(call, name, position)
             found |= set() if passed is None else _texts(passed, scopes, depth + 1)
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import datetime, timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -156,8 +157,8 @@ def test_lease_is_extended_while_the_job_is_not_stuck() -> None:
 
 
 @pytest.mark.django_db
-def test_worker_that_lost_its_job_does_not_end_it_for_another(monkeypatch: pytest.MonkeyPatch) -> None:
-    job = asked("test.write_row", folder="", word="silk")
+def test_worker_that_lost_its_job_does_not_end_it_for_another(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    job = asked("test.write_row", folder=str(tmp_path), word="silk")
 
     def slow(*_arguments: object, **_options: object) -> None:
         Job.objects.update(attempts=2, worker="b", lease_until=NOW + LEASE)

@@ -20,7 +20,7 @@ from diptych.kernel.audit.actions import Misused
 from diptych.kernel.jobs.domain.running import run_due
 from diptych.kernel.jobs.models import Job
 from diptych.kernel.notices import notify, post
-from diptych.kernel.notices.domain.mails import KEPT, forget_old_mails, retry_mail, send_waiting_mails
+from diptych.kernel.notices.domain.mails import KEPT, OPENING, forget_old_mails, retry_mail, send_waiting_mails
 from diptych.kernel.notices.models import Mail, MailState
 from diptych.kernel.notices.queries.mails import SMTP, mail_counts, outbox, text_of
 from tests.kernel.notices.people import NOW, TOLD, MailTaker, reader, taking_mails
@@ -202,6 +202,20 @@ def test_mails_of_long_ago_are_forgotten() -> None:
         Mail.objects.filter(pk=mail.pk).update(state=kept, created_at=NOW - age, sent_at=sent)
     assert forget_old_mails(at=NOW) == 1
     assert outbox().count() == 2
+
+
+def test_letter_that_nobody_could_send_does_not_keep_what_it_opens() -> None:
+    old, young = (write() for _number in range(2))
+    Mail.objects.filter(pk=old.pk).update(created_at=NOW - OPENING - timedelta(days=1))
+
+    forget_old_mails(at=NOW)
+
+    old.refresh_from_db()
+    young.refresh_from_db()
+    assert (old.state, old.body) == (MailState.GIVEN_UP, "")
+    with pytest.raises(Refused):
+        retry_mail(old.pk, at=NOW)
+    assert (young.state, "/en/x/secret/" in young.body) == (MailState.WAITING, True)
 
 
 def test_page_that_is_no_more_leads_to_the_site() -> None:

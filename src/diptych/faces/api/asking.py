@@ -118,20 +118,25 @@ def read_body(request: HttpRequest, shape: Records, *, cost: str) -> Body:
     if request.content_type != "application/json":
         raise Problem("wrong_media_type", found=request.content_type, headers={"Accept": "application/json"})
     limits.spend(request, cost)
-    try:
-        source = parse_document(request.body, name="body.json")
-    except Malformed as error:
-        (trouble,) = error.troubles
-        raise Problem("unreadable", troubles=error.troubles, mark=error.document.mark(trouble.path)) from None
+    data = parsed(request)
     troubles: list[Trouble] = []
     # A dossier must be there, but may say nothing yet: everything in it is unknown then.
-    if isinstance(source.data, dict) and source.data.get("dossier") is None:
+    if isinstance(data, dict) and data.get("dossier") is None:
         troubles.append(Trouble(code="missing_field", expected="dossier"))
-    found: Body | None = shape.read(source.data, (), troubles)
+    found: Body | None = shape.read(data, (), troubles)
     if troubles:
         raise Problem("malformed", troubles=troubles)
     assert found is not None, "what has no trouble was read"
     return found
+
+
+def parsed(request: HttpRequest) -> Any:
+    """The body of a request as plain data; Problem("unreadable") with the place where it cannot be read."""
+    try:
+        return parse_document(request.body, name="body.json").data
+    except Malformed as error:
+        (trouble,) = error.troubles
+        raise Problem("unreadable", troubles=error.troubles, mark=error.document.mark(trouble.path)) from None
 
 
 def day(asked: date | None) -> date:

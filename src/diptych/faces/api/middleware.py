@@ -34,9 +34,9 @@ class Problems:
             request.get_host()
             check_length(request)
         except DisallowedHost:
-            return problems.answer(request, Problem("bad_request"))
+            return no_page(problems.answer(request, Problem("bad_request")))
         except Problem as problem:
-            return problems.answer(request, problem)
+            return no_page(problems.answer(request, problem))
         method = request.method
         if method == "HEAD":
             request.method = "GET"
@@ -44,9 +44,16 @@ class Problems:
             response = self.get_response(request)
         finally:
             request.method = method
-        if response.status_code < 400 or response.get("Content-Type") == problems.MEDIA_TYPE:
-            return response
-        return problems.answer(request, _bare(request, response))
+        if response.status_code >= 400 and response.get("Content-Type") != problems.MEDIA_TYPE:
+            response = problems.answer(request, _bare(request, response))
+        return no_page(response)
+
+
+def no_page(response: HttpResponse) -> HttpResponse:
+    """JSON is for programs: a browser that is led there keeps it as a file and shows none of it as a page."""
+    if "json" in response.get("Content-Type", "") and not response.has_header("Content-Disposition"):
+        response["Content-Disposition"] = 'attachment; filename="api.json"'
+    return response
 
 
 def _bare(request: HttpRequest, response: HttpResponse) -> Problem:

@@ -19,7 +19,7 @@ from diptych.faces.api.languages import language, language_of
 from diptych.faces.api.openapi import describe
 from diptych.faces.api.problems import Problem
 from diptych.faces.api.registers.operations import router as registers
-from diptych.faces.api.slate import besides, doing, handing_in, hooks, reading
+from diptych.faces.api.slate import besides, doing, handing_in, hooks, party, reading, rounds, spreading, views
 from diptych.faces.api.slate.router import router as slate
 from diptych.faces.examination import examine
 
@@ -51,7 +51,7 @@ def _refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
 
 
 api.add_router("", registers)
-OF_SLATE = (reading, doing, handing_in, besides, hooks)
+OF_SLATE = (reading, doing, handing_in, rounds, spreading, besides, party, views, hooks)
 """What the router of the slate gathers."""
 api.add_router("", slate)
 

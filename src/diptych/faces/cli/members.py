@@ -164,13 +164,16 @@ def password(arguments: argparse.Namespace) -> int:
     """Give an account another password, for somebody who cannot get in any more; all its sessions end."""
     language = _language(arguments)
     with _database(language):
+        from django.urls import reverse
+
         from diptych.kernel.audit import Actor
         from diptych.kernel.permissions.domain.accounts import change_password
         from diptych.kernel.permissions.queries.accounts import account_named
 
         user = account_named(arguments.name)
         new = _password(language, piped=arguments.password_from_stdin)
-        change_password(user, new=new, by=Actor.command("members password"), at=datetime.now(UTC))
+        by, at = Actor.command("members password"), datetime.now(UTC)
+        change_password(user, new=new, by=by, at=at, path=lambda: reverse("account"))
     said = language.gettext(_("“{name}” signs in with the new password now."))
     _tell(_person(user), said.format(name=user.username), arguments)
     return 0

@@ -67,6 +67,7 @@ def parse(argv: list[str]) -> argparse.Namespace:
         "members": _members,
         "import": _import,
         "export": _export,
+        "names": _names,
     }
     asked = adders.get(argv[0] if argv else "")
     for add in [asked] if asked else adders.values():
@@ -150,6 +151,12 @@ def _jobs(name: str) -> Callable[[argparse._SubParsersAction[Parser], Callable[[
         getattr(parser_of_jobs, name)(commands, say)
 
     return add
+
+
+def _names(commands: argparse._SubParsersAction[Parser], say: Callable[[str], str]) -> None:
+    from diptych.faces.cli import parser_of_names
+
+    parser_of_names.names(commands, say)
 
 
 def _check(commands: argparse._SubParsersAction[Parser], say: Callable[[str], str]) -> None:

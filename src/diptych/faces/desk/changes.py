@@ -74,7 +74,8 @@ class Told:
         kind = REFERS.get(name)
         if kind in LABELS:
             found = self.labels.of(kind, text).text
-            return found if found == text else f"{found} ({text})"
+            with_id = self.language.gettext("{name} ({extra})")
+            return found if found == text else with_id.format(name=found, extra=text)
         if name in TERRITORIES:
             return territory(self.language, text)
         table = table_of(self.thing.name, path)

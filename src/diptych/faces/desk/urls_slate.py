@@ -33,6 +33,11 @@ urlpatterns = [
     path("proposals/<uuid:id>/write/", papers.write, name="desk-write"),
     path("proposals/<uuid:id>/side-document/", papers.side_document, name="desk-side-document"),
     path(
+        "proposals/<uuid:id>/side-document/<uuid:document>/version/",
+        papers.side_document_version,
+        name="desk-side-document-version",
+    ),
+    path(
         "proposals/<uuid:id>/side-document/<uuid:document>/out/",
         papers.side_document_out,
         name="desk-side-document-out",

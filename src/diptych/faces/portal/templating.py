@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
+from uuid import uuid4
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
@@ -15,11 +16,13 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from diptych.faces.portal.polish import polish
+from diptych.faces.portal.slate.moments import clock
 from diptych.faces.portal.structured import json_ld
 from diptych.kernel.texts import LANGUAGES, Language
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import datetime
     from typing import Any
 
     from django.http import HttpRequest
@@ -64,6 +67,16 @@ def fill(text: str, **parts: Any) -> Markup:
 def code(text: str) -> Markup:
     """Something to be typed as it stands, in a sentence."""
     return Markup('<code translate="no">{}</code>').format(text)
+
+
+def once() -> Markup:
+    """The field by which a form that is sent again is known: another each time it is drawn."""
+    return Markup('<input type="hidden" name="once" value="{}" autocomplete="off">').format(uuid4())
+
+
+def on_clock(at: datetime, zone: str) -> str:
+    """A moment by the clocks of a time zone, as the reader's language writes it."""
+    return clock(at, zone, current_language())
 
 
 def address(name: str, /, **arguments: Any) -> str:
@@ -184,6 +197,8 @@ def environment(**options: Any) -> Environment:
         ngettext=ngettext,
         code=code,
         fill=fill,
+        once=once,
+        on_clock=on_clock,
         url=address,
         static=static,
         assets=assets,

@@ -48,6 +48,34 @@ LETTERS: dict[str, tuple[str, tuple[str, ...]]] = {
         _("Your password was set anew"),
         (_("The password of your account was set anew, by a link in a mail."), NOT_YOU),
     ),
+    "signed_in_elsewhere": (
+        _("Your account was opened in another browser"),
+        (_("Somebody, we think you, signed in to your account in a browser that had not opened it before."), NOT_YOU),
+    ),
+    "locked_out": (
+        _("Somebody tries to get into your account"),
+        (
+            _(
+                "There were more tries to sign in to your account within a minute than are allowed, so that none is "
+                "looked at for a while. Your account is as it was."
+            ),
+            _("If it was not you, look whether your password is one that you use nowhere else:\n{link}"),
+        ),
+    ),
+    "code_used_twice": (
+        _("A code from your app was used twice"),
+        (
+            _("Somebody sent a code from your app that had been used already. It was refused."),
+            NOT_YOU,
+        ),
+    ),
+    "account_closed": (
+        _("Your account is closed"),
+        (
+            _("Your account is closed, as you asked: nothing opens it any more, and this address is forgotten."),
+            _("If this was not you, write to whoever runs the site:\n{link}"),
+        ),
+    ),
     "email_changed": (
         _("The address of your account was changed"),
         (

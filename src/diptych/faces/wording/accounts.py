@@ -64,5 +64,15 @@ PAGES = {
     "invitation_expired": _("This invitation has expired ({on}). Ask whoever sent it for another one."),
     "full_name_missing": _("Say what you are called; the ledger keeps it beside what you do."),
     "no_session": _("That session has ended already."),
+    "second_factor_missing": _(
+        "Whoever administers the site signs in by more than a password. "
+        "Add a passkey or turn codes from an app on first."
+    ),
+    "account_closed": _("This account is closed."),
+    "administrator_stays": _("You administer this site. Somebody else has to dismiss you from that first."),
+    "leads_proposals": _(
+        "You lead proposals ({count}). Hand each of them over to another producer, or withdraw it, first."
+    ),
+    "not_said": _("Tick the box to say that you mean it."),
 }
 """Why a page cannot be."""

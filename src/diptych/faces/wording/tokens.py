@@ -19,9 +19,10 @@ PRODUCING = {
     "begin_production": _("Say that production has begun"),
     "reach_milestone": _("Report milestones"),
     "file_final": _("File the finished film"),
-    "appeal": _("Appeal against a decision"),
+    "appeal": _("Contest a decision"),
     "withdraw": _("Withdraw a proposal"),
     "duplicate": _("Copy a proposal into a new draft"),
+    "invite_producer": _("Invite other producers"),
     "hand_over": _("Have another producer lead"),
     "leave": _("Leave a proposal"),
     "delete_draft": _("Delete a draft"),
@@ -44,12 +45,24 @@ REVIEWING = {
     "declare": _("Declare an interest"),
     "review": _("Write and hand in reviews"),
 }
+KEEPING = {
+    "keep_rounds": _("Prepare and change rounds, delete what was never announced, renew codes"),
+    "announce_round": _("Announce rounds"),
+    "extend_round": _("Extend rounds"),
+    "close_round": _("Close rounds early"),
+    "set_terms": _("Set the terms of your party"),
+    "members": _("Give and end seats of your party, and invite people"),
+    "mails": _("Read the outbox of mails, and send mails again"),
+}
 OTHERS = {
     "message": _("Write messages"),
     "notices": _("Mark notices as read"),
+    "views": _("Keep views of lists"),
     "hooks": _("Look after webhooks"),
 }
-ACTS = {**READING, **PRODUCING, **DECIDING, **REVIEWING, **OTHERS}
+OF_PRODUCERS = {**READING, **PRODUCING, "message": OTHERS["message"], "notices": OTHERS["notices"]}
+"""Those that open something to whoever writes proposals and sits for no party."""
+ACTS = {**READING, **PRODUCING, **DECIDING, **REVIEWING, **KEEPING, **OTHERS}
 """What the API takes tokens for: whoever issues one chooses among these."""
 
 REFUSALS = {
@@ -70,6 +83,8 @@ REFUSALS = {
     "if_match_missing": _(
         "Say in the header If-Match which version you change: the ETag that came with it, or * for whichever is there."
     ),
+    "no_seat": _("Your party has no such seat, or it has ended."),
+    "no_invitation": _("There is no such invitation, or it is not yours to take back."),
     "no_delivery": _("This webhook has no such delivery."),
     "wrong_form": _("The header Content-Type says “{found}”; send the file as multipart/form-data."),
     "one_file": _("Send one file, in the field “file”."),

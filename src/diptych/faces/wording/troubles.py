@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diptych.faces.wording import accounts, hooks
+from diptych.faces.wording import accounts, hooks, matching
 from diptych.faces.wording.slate import refusals as slate
 from diptych.faces.wording.uploads import UPLOADS
 
@@ -77,8 +77,10 @@ EXPECTED = {
     "number": _("a number"),
     "positive number": _("a positive number"),
     "whole number": _("a whole number"),
+    "list of whole numbers": _("whole numbers with commas between them"),
     "share": _("a share, as in 20 %"),
     "date": _("a date, as in 2026-11-21"),
+    "time zone, as in Asia/Shanghai": _("a time zone, as in Asia/Shanghai"),
     "moment with its offset, as in 2027-03-01T18:00+08:00": _(
         "a day and a time with its distance from UTC, as in 2027-03-01T18:00+08:00"
     ),
@@ -114,6 +116,7 @@ REFUSALS = {
     "mail_off": _(
         "No mail server is named, so nothing can be sent. Name one: DIPTYCH_MAIL=smtp://user:password@host:587"
     ),
+    "unknown_scheme": _("There is no way of writing names in other letters called “{found}”. There are: {known}."),
     "unknown_agreement": _("There is no agreement “{id}”. There are: {known}."),
     "unknown_example": _("There is no example “{id}”. There are: {known}."),
     "not_found": _("{path}: no such file."),
@@ -199,6 +202,7 @@ REFUSALS = {
     "scanner_silent": _("The virus scanner does not answer ({why}). See that clamd runs where DIPTYCH_CLAMAV says."),
     "no_language": _("There is no language “{found}”. There are: {known}."),
     **accounts.REFUSALS,
+    **matching.REFUSALS,
 }
 """A command that cannot be carried out."""
 

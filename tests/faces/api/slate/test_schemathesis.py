@@ -8,6 +8,7 @@ import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
+from django.utils import timezone
 from hypothesis import HealthCheck, settings
 from schemathesis.specs.openapi import checks
 
@@ -22,11 +23,13 @@ FIXTURES = [*settings.get_profile("everyday").suppress_health_check, HealthCheck
 
 
 @pytest.fixture
-def asked(db: None) -> Generator[tuple[str, str]]:
+def asked(db: None, monkeypatch: pytest.MonkeyPatch) -> Generator[tuple[str, str]]:
     """A proposal, and the token of somebody who may do most with it."""
     signals = (request_started, request_finished)
     for signal in signals:
         signal.disconnect(close_old_connections)
+    # The clock of the factories: what is done comes after what was done before.
+    monkeypatch.setattr(timezone, "now", lambda: slate.NOW)
     found = slate.under_review()
     yield str(found.pk), secret_of(slate.coordinator("RU"), "RU")
     for signal in signals:

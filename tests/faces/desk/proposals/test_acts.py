@@ -54,7 +54,7 @@ def test_proposal_goes_to_all_authorities_in_the_same_moment(vera: Browser) -> N
 
 def test_form_sent_twice_files_once(vera: Browser) -> None:
     found = slate.draft()
-    sent = {"opened": timezone.now().isoformat()}
+    sent = carried(vera.of(found, "file/"))
     assert gone_to(vera.to(found, "file/", sent)) == (302, "?said=filed")
     assert gone_to(vera.to(found, "file/", sent)) == (302, "?said=filed")
     assert Revision.objects.filter(proposal=found).count() == 1

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from diptych.apps.slate.domain.drafts import begin_draft
 from diptych.apps.slate.models import Proposal
-from tests.faces.desk.proposals.browsing import Browser, gone_to, text
+from diptych.kernel.permissions.models import Token
+from tests.faces.desk.proposals.browsing import Browser, carried, gone_to, text
 from tests.factories import slate
 
 pytestmark = pytest.mark.django_db
@@ -119,3 +122,45 @@ def test_hidden_call_is_entered_by_its_code(vera: Browser) -> None:
     assert "2027" not in text(vera.get("proposals/new/"))
     vera.post("proposals/new/", {**SAID, "code": code.lower()})
     assert Proposal.objects.get().round_id == found.pk
+
+
+def test_code_typed_on_the_page_of_the_call_is_not_asked_again(vera: Browser, lin: Browser) -> None:
+    now = timezone.now()
+    call = slate.call(
+        hidden=True, opens_at=(now - slate.timedelta(days=1)).isoformat(), closes_at=slate.later(days=60).isoformat()
+    )
+    found, code = slate.rounds.create_round(
+        slate.PROGRAMME, call=call, by=slate.coordinator("RU"), at=now - slate.timedelta(days=2)
+    )
+    slate.rounds.announce_round(found.pk, party="RU", by=slate.coordinator("RU"), at=now)
+    where = vera.client.post("/en/call-by-code/", {"code": code})["Location"]
+    begin = re.findall(r'href="(/en/desk/proposals/new/[^"]*)"', vera.client.get(where).content.decode())
+    page = vera.client.get(begin[0].replace("&amp;", "&"))
+    assert f'<option value="{found.pk}" selected>' in page.content.decode()
+    vera.post("proposals/new/", {**SAID, "round": str(found.pk)})
+    assert Proposal.objects.get().round_id == found.pk
+    # Its number alone opens nothing in a browser that has no code.
+    assert f'value="{found.pk}"' not in lin.get(f"proposals/new/?round={found.pk}").content.decode()
+    assert lin.post("proposals/new/", {**SAID, "round": str(found.pk)}).status_code == 422
+    assert Proposal.objects.count() == 1
+
+
+def test_producer_issues_and_revokes_tokens_of_their_own(vera: Browser) -> None:
+    assert "Tokens for programs of yours" in text(vera.get("proposals/mine/"))
+    page = vera.get("settings/tokens/")
+    assert "it reads and writes your proposals" in text(page)
+    assert ('value="write"' in page.content.decode(), 'value="decide"' in page.content.decode()) == (True, False)
+    until = (timezone.now() + slate.timedelta(days=30)).date().isoformat()
+    sent = {**carried(page), "label": "Бюро", "acts": ["read", "write"], "until": until}
+    answer = vera.client.post("/en/desk/settings/tokens/", sent)
+    assert gone_to(answer) == (302, "settings/tokens/?said=token")
+    token = Token.objects.get()
+    assert (token.party, token.programme, token.acts) == ("", slate.PROGRAMME, ["read", "write"])
+    assert "as a producer" in text(vera.get("settings/tokens/"))
+    vera.post("settings/tokens/", {"revoke": str(token.pk)})
+    token.refresh_from_db()
+    assert token.revoked_at is not None
+
+
+def test_token_that_is_none_is_not_revoked(vera: Browser) -> None:
+    assert vera.post("settings/tokens/", {"revoke": "1"}).status_code == 422

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,11 +11,13 @@ from django.urls import reverse
 
 from diptych.apps.slate.domain import checking, deciding
 from diptych.apps.slate.models import Decision, Document, InformationRequest, Message, Round, SavedView
+from diptych.faces.portal.templating import current_language
 from tests.faces.desk.slate.conftest import Browser, page, words
 from tests.factories import slate
 
 pytestmark = pytest.mark.django_db
 
+ONCE = "6f2c0c1e-2b5c-4c0e-9a55-0d3c6f0f5a11"
 OPENED = (slate.NOW - timedelta(minutes=5)).isoformat()
 
 
@@ -33,8 +36,8 @@ def test_dossier_is_found_complete(at: Browser) -> None:
 def test_form_sent_twice_does_once_and_leads_on(at: Browser) -> None:
     found = slate.filed()
     officer = at(slate.officer("CN"))
-    first = officer.post(where("desk-act-check", id=found.pk), {"opened": OPENED})
-    second = officer.post(where("desk-act-check", id=found.pk), {"opened": OPENED})
+    sent = {"opened": OPENED, "once": ONCE}
+    first, second = (officer.post(where("desk-act-check", id=found.pk), sent) for _time in range(2))
 
     assert (first["Location"], slate.states(found)["CN"]) == (second["Location"], "reviewing")
 
@@ -107,6 +110,30 @@ def test_decision_with_conditions_is_made_and_published(at: Browser) -> None:
     assert answer["Location"].endswith("?said=published")
     assert slate.states(found)["CN"] == "approved_with_conditions"
     assert [row.text for row in Decision.objects.get().conditions.all()] == ["Титры на двух языках"]
+
+
+def test_page_says_when_a_decision_is_published_by_itself_and_who_sees_it_before(at: Browser) -> None:
+    found = slate.under_review()
+    officer, day = at(slate.officer("CN")), slate.day(days=4).isoformat()
+    sent = {**DECISION, "when": "day", "publish_on": day}
+    looked = officer.post(where("desk-decide", id=found.pk), {**sent, "do": "look"}).content.decode()
+    officer.post(where("desk-decide", id=found.pk), {**sent, "do": "decide"})
+    kept, other = (page(at(slate.officer(party)), "desk-proposal", id=found.pk) for party in ("CN", "RU"))
+    said = f"on {current_language().date(slate.day(days=4))}, between 00:00 and 00:15 UTC"
+
+    assert (said in looked, said in kept, "00:15 UTC" in other) == (True, True, False)
+
+
+def test_page_says_that_the_day_of_a_publication_has_come(at: Browser) -> None:
+    found = slate.decide(slate.under_review(), "CN", publish=False, publish_on=slate.day())
+
+    assert "published by itself within a quarter of an hour" in page(
+        at(slate.officer("CN")), "desk-proposal", id=found.pk
+    )
+    # Until it is done nobody else sees anything of it, neither on the page nor in a list.
+    other = page(at(slate.officer("RU")), "desk-proposal", id=found.pk)
+    assert "CN: reasons" not in other
+    assert slate.states(found)["CN"] == "decided"
 
 
 def test_conditions_and_verdict_have_to_fit(at: Browser) -> None:
@@ -200,13 +227,45 @@ def test_document_of_a_side_is_kept_for_it_alone_and_taken_out_with_a_reason(at:
     assert "выписка.txt" not in page(officer, "desk-proposal", id=found.pk)
 
 
+def test_newer_version_of_a_document_of_a_side_stands_beside_the_earlier_one(at: Browser) -> None:
+    found = slate.filed()
+    officer = at(slate.officer("CN"))
+    first, second = (SimpleUploadedFile(f"{name}.txt", name.encode()) for name in ("first", "second"))
+    officer.post(where("desk-side-document", id=found.pk), {"kind": "other", "title": "Выписка", "file": first})
+    row = Document.objects.get()
+    newer = where("desk-side-document-version", id=found.pk, document=row.pk)
+    assert newer in page(officer, "desk-proposal", id=found.pk)
+    assert "first.txt" in page(officer, "desk-side-document-version", id=found.pk, document=row.pk)
+    answer = officer.post(newer, {"file": second})
+
+    assert answer["Location"].endswith("?said=version")
+    shown = page(officer, "desk-proposal", id=found.pk)
+    assert ("first.txt" in shown, "second.txt" in shown) == (True, True)
+    assert list(row.versions.order_by("number").values_list("number", flat=True)) == [1, 2]
+
+
+def test_newer_version_needs_a_file_that_can_be_taken_and_a_side_whose_paper_it_is(at: Browser) -> None:
+    found = slate.filed()
+    officer = at(slate.officer("CN"))
+    file = SimpleUploadedFile("first.txt", b"first")
+    officer.post(where("desk-side-document", id=found.pk), {"kind": "other", "title": "Выписка", "file": file})
+    row = Document.objects.get()
+    newer = where("desk-side-document-version", id=found.pk, document=row.pk)
+
+    assert officer.post(newer, {}).status_code == 422
+    page_of_html = SimpleUploadedFile("page.html", b"<script>alert(1)</script>")
+    assert officer.post(newer, {"file": page_of_html}).status_code == 422
+    assert at(slate.officer("RU")).get(newer).status_code == 404
+    assert row.versions.count() == 1
+
+
 # Messages, views, rounds ----------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("room", ["internal", "producers", "parties"])
 def test_message_is_written_into_its_room(room: str, at: Browser) -> None:
     found = slate.filed()
-    sent = {"room": room, "party": "CN", "text": "Слово", "lang": "ru"}
+    sent = {"room": room, "party": "CN", "text": "Слово", "lang": "ru", "once": ONCE}
     officer = at(slate.officer("CN"))
     first, second = (officer.post(where("desk-write", id=found.pk), sent) for _time in range(2))
 
@@ -241,12 +300,28 @@ def test_list_is_narrowed_by_its_address(at: Browser) -> None:
     assert ("Первый" in text, "Второй" in text) == (False, True)
 
 
+def test_day_with_spaces_around_it_is_a_day(at: Browser) -> None:
+    found = slate.under_review()
+    sent = {"verdict": "approved", "reasons": "Да", "lang": "ru", "when": "day", "publish_on": " 2026-11-27 "}
+    answer = at(slate.officer("CN")).post(where("desk-decide", id=found.pk), {**sent, "do": "look"})
+
+    assert answer.status_code == 200
+    assert "27 November 2026" in words(unescape(answer.content.decode()))
+
+
+def test_number_that_is_no_account_is_no_reviewer(at: Browser) -> None:
+    found = slate.under_review()
+    for sent in ("9" * 30, "9" * 5000):
+        answer = at(slate.coordinator("CN")).post(where("desk-reviewers", id=found.pk), {"reviewer": sent})
+        assert answer.status_code == 422
+
+
 CALL = {
     "programme": "ru-cn",
     "slug": "2028",
     "opens_at": "2027-01-01T00:00",
     "closes_at": "2027-03-01T18:00",
-    "offset": "+08:00",
+    "zone": "Asia/Shanghai",
     "texts.zh-Hans.name": "2028年征集",
     "quotas.RU.fiction": "2",
     "criteria.0.names.ru": "",
@@ -268,10 +343,45 @@ def test_round_is_prepared_announced_and_extended(at: Browser) -> None:
     assert made.closes_at.isoformat() == "2027-03-01T10:00:00+00:00"
     assert [row.weight for row in made.criteria.all()] == [3]
     coordinator.post(where("desk-round-announce", id=made.pk), {"party": "CN"})
-    until = {"closes_at": "2027-04-01T18:00", "offset": "+00:00", "reason": "Мало заявок"}
+    until = {"closes_at": "2027-04-01T18:00", "zone": "Europe/Kaliningrad", "reason": "Мало заявок"}
     coordinator.post(where("desk-round-extend", id=made.pk), until)
     made.refresh_from_db()
-    assert (made.announced_by, made.closes_at.month) == ("CN", 4)
+    assert (made.announced_by, made.closes_at.isoformat()) == ("CN", "2027-04-01T16:00:00+00:00")
+
+
+def test_days_of_a_round_stand_by_the_clocks_they_were_set_by(at: Browser) -> None:
+    slate.programme()
+    coordinator = at(slate.coordinator("CN"))
+    assert "data-clock-choice" in page(coordinator, "desk-round-new")
+    answer = coordinator.post(where("desk-round-new"), CALL)
+    made = Round.objects.get()
+    form = page(coordinator, "desk-round-change", id=made.pk)
+    shown = page(coordinator, "desk-round", id=made.pk), page(at(slate.officer("RU")), "desk-rounds")
+
+    assert (answer.status_code, made.zone) == (302, "Asia/Shanghai")
+    assert all("1 March 2027, 18:00 (UTC+8)" in text.replace("\u00a0", " ") for text in shown)
+    assert 'value="2027-03-01T18:00"' in form
+    assert '<option value="Asia/Shanghai" selected>' in form
+    # What somebody has chosen no browser changes.
+    assert "data-clock-choice" not in form
+
+
+def test_zone_that_is_none_is_said_at_its_field(at: Browser) -> None:
+    slate.programme()
+    answer = at(slate.coordinator("CN")).post(where("desk-round-new"), {**CALL, "zone": "../../etc/passwd"})
+
+    assert answer.status_code == 422
+    assert "#f-zone" in answer.content.decode()
+    assert not Round.objects.exists()
+
+
+def test_round_is_extended_to_a_moment_that_there_is(at: Browser) -> None:
+    made = slate.announced()
+    coordinator = at(slate.coordinator("RU"))
+    for closes in ("9999-12-31T23:59", "0001-01-01T00:00", "morgen"):
+        until = {"closes_at": closes, "zone": "Pacific/Honolulu", "reason": "Мало заявок"}
+        answer = coordinator.post(where("desk-round-extend", id=made.pk), until)
+        assert (answer.status_code, "is no day" in unescape(answer.content.decode())) == (422, True)
 
 
 def test_code_of_a_hidden_round_is_shown_once(at: Browser) -> None:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from diptych.apps.programme.models import Invitation, Membership
 from diptych.apps.slate.models import PartyTerms
 from diptych.kernel.notices.models import Notice
+from diptych.kernel.permissions.models import Token
 from tests.faces.desk.slate.conftest import Browser, page, status
 from tests.factories import slate
 
@@ -95,6 +96,21 @@ def test_ledger_is_narrowed_by_who_acted(at: Browser) -> None:
 
     assert "Dossier found complete" in page(officer, "desk-ledger", query="?who=ru-officer-1")
     assert "Proposal filed with all authorities" not in page(officer, "desk-ledger", query="?who=ru-officer-1")
+
+
+def test_ledger_ends_no_later_than_time(at: Browser) -> None:
+    slate.filed()
+    assert "Proposal filed with all authorities" in page(
+        at(slate.officer("CN")), "desk-ledger", query="?until=9999-12-31"
+    )
+
+
+def test_token_is_for_a_programme_that_there_is(at: Browser) -> None:
+    slate.programme()
+    sent = {"label": "Отчёты", "side": f"{'x' * 300}:", "acts": ["read"], "until": "2027-01-31"}
+    answer = at(slate.stranger()).post(reverse("desk-tokens"), sent)
+
+    assert (answer.status_code, Token.objects.count()) == (422, 0)
 
 
 def test_ledger_shows_what_the_own_side_keeps_to_itself_and_to_nobody_else(at: Browser) -> None:

@@ -87,12 +87,21 @@ def test_call_tells_what_it_admits_asks_and_weighs() -> None:
     assert f"programme={PROGRAMME}&round={Round.objects.get().pk}" in html
 
 
-def test_moments_are_told_by_the_clocks_of_every_side() -> None:
+def test_moments_are_told_by_the_clocks_they_were_set_by_and_in_universal_time() -> None:
+    slate.announced(closes_at="2027-02-01T05:00:00+08:00", zone="Asia/Shanghai")
+    html = page("calls/2027/")
+    said = texts(html).replace("\u00a0", " ")
+    assert "1 February 2027, 05:00 (UTC+8) Clocks of Asia/Shanghai UTC 31 January 2027, 21:00 UTC" in said
+    # A script adds the reader's own clock; without one nothing of it shows.
+    assert '<div hidden data-clock="2027-01-31T21:00:00+00:00">' in html
+    assert "open until 1 February 2027, 05:00 (UTC+8)" in texts(page("calls/")).replace("\u00a0", " ")
+
+
+def test_moments_of_a_call_in_universal_time_are_said_once() -> None:
     slate.announced(closes_at="2027-01-31T21:00:00+00:00")
-    html = texts(page("calls/2027/")).replace("\u00a0", " ")
-    assert "31 January 2027, 21:00 UTC" in html
-    assert "China 1 February 2027, 03:00 (UTC+6) – 05:00 (UTC+8), by the place" in html
-    assert "Russia 31 January 2027, 23:00 (UTC+2) – 1 February 2027, 09:00 (UTC+12), by the place" in html
+    said = texts(page("calls/2027/")).replace("\u00a0", " ")
+    assert said.count("31 January 2027, 21:00 UTC") == 1
+    assert "Clocks of" not in said
 
 
 def test_call_that_is_not_open_offers_no_beginning() -> None:

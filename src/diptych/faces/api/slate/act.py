@@ -32,6 +32,8 @@ class ActOf(Record):
     scope: str = ""
     does: str = ""
     """What the description says beside."""
+    cost: str = ""
+    """What of :mod:`diptych.kernel.limits` it spends, beside a request of its token."""
 
     @property
     def needs(self) -> str:

@@ -4,11 +4,33 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.urls import reverse
+
 from diptych.apps.slate.domain import deciding, ending, filing, producers, producing, proposals
 from diptych.faces.api.slate import shapes as s
 from diptych.faces.api.slate.act import ActOf, Body, done_by, unnamed
 from diptych.faces.api.slate.callers import Caller
 from diptych.kernel.keeping.shapes import Fields
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from django.db.models import Model
+
+
+def _invite(caller: Caller, id: UUID, body: Body) -> Model:
+    return producers.invite_producer(
+        id,
+        email=body["email"],
+        party=body["party"],
+        language=body.get("language", caller.language.code),
+        path=lambda secret: reverse("account-invitation", kwargs={"secret": secret}),
+        **done_by(caller),
+    )
+
+
+def _change_company(caller: Caller, id: UUID, body: Body) -> None:
+    told = {"company": body.get("company", ""), "country": body.get("country", "")}
+    producers.change_company(id, **told, **done_by(caller))
 
 
 def _hand_over(caller: Caller, id: UUID, body: Body) -> None:
@@ -79,6 +101,32 @@ OF_PRODUCERS = (
         summary="Copy a proposal into a new draft",
         body=s.NOTHING,
         do=lambda caller, id, body: proposals.duplicate_proposal(id, **done_by(caller)),
+    ),
+    ActOf(
+        code="invite_producer",
+        summary="Invite somebody to write a proposal too",
+        body=Fields("email", "party", email=s.WORDS, party=s.PARTY, language=s.SITE_LANGUAGE),
+        do=_invite,
+        example={"email": "partner@films.example", "party": "CN", "language": "zh-hans"},
+        does="They are sent a letter with a link, in `language`; `party` is the country they would come for.",
+        cost="mail",
+    ),
+    ActOf(
+        code="revoke_invitation",
+        summary="Take an invitation to write a proposal back",
+        body=Fields("invitation", invitation=s.NUMBER),
+        do=lambda caller, id, body: producers.revoke_invited(id, invitation=body["invitation"], **done_by(caller)),
+        example={"invitation": 12},
+        scope="invite_producer",
+    ),
+    ActOf(
+        code="change_company",
+        summary="Say for which company one writes a proposal",
+        body=Fields(company=s.Prose(300), country=s.WORDS),
+        do=_change_company,
+        example={"company": "North", "country": "RU"},
+        scope="write",
+        does="What is left out is taken away. What was filed already stays as it was filed.",
     ),
     ActOf(
         code="hand_over",

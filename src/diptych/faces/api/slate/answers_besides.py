@@ -117,6 +117,9 @@ class RoundRow(Out):
     state: str = Field(description="`prepared`, `announced`, `open` or `closed`.")
     opens_at: datetime
     closes_at: datetime
+    zone: str = Field(
+        description="The time zone by whose clocks these moments were set, by its name in the tz database."
+    )
     hidden: bool
     forms: list[str]
     entries: int | None

@@ -1,4 +1,4 @@
-"""The operations that read what is no proposal: rounds, the inbox, reviews, figures, notices, the ledger, the token."""
+"""The operations on what is nobody's alone: the inbox, reviews, figures, notices, the ledger, the token."""
 
 from __future__ import annotations
 
@@ -12,17 +12,15 @@ from diptych.apps.slate.permissions import reading_the_ledger
 from diptych.apps.slate.queries.assigned import assigned_to, assignment_of
 from diptych.apps.slate.queries.inbox import Group, inbox
 from diptych.apps.slate.queries.reaching import assignment_within, produced, reached
-from diptych.apps.slate.queries.round_pages import round_page, round_seen, rounds_listed
 from diptych.apps.slate.queries.statistics import statistics
 from diptych.engines.values.errors import Refused
-from diptych.faces.api.asking import read_query
 from diptych.faces.api.problems import Problem
 from diptych.faces.api.registers.asked import USUAL
 from diptych.faces.api.slate import answers_besides as out
-from diptych.faces.api.slate import questions, shapes
-from diptych.faces.api.slate.callers import Caller, caller
+from diptych.faces.api.slate import questions, seeing, shapes
+from diptych.faces.api.slate.callers import Caller, begun
 from diptych.faces.api.slate.described import describe
-from diptych.faces.api.slate.paging import after, following, place_of
+from diptych.faces.api.slate.paging import following, paged
 from diptych.faces.api.slate.router import router
 from diptych.faces.api.slate.sending import answered, once, read_body
 from diptych.faces.wording.mails import sentence_of
@@ -30,6 +28,7 @@ from diptych.faces.wording.tokens import ACTS
 from diptych.kernel.audit.queries.views import Sought, entries_seen
 from diptych.kernel.notices.domain.notices import mark_read
 from diptych.kernel.notices.queries.notices import notices_of
+from diptych.kernel.permissions.domain.tokens import revoke_token
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,96 +37,10 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from diptych.kernel.keeping.shapes import Fields
     from diptych.kernel.notices.models import Notice
 
 PROPOSAL = "slate.proposal"
 COUNTED = 100
-
-
-def _begun(request: HttpRequest, shape: Fields = questions.PLAIN) -> tuple[Caller, dict[str, Any]]:
-    who = caller(request, "read")
-    asked: Any = read_query(request, shape)
-    return who, dict(asked)
-
-
-# Rounds ---------------------------------------------------------------------------------------------------------------
-
-
-@router.get(
-    "/rounds",
-    operation_id="listRounds",
-    summary="Calls for proposals",
-    response={200: out.Rounds},
-    openapi_extra=describe("read", found=True),
-)
-def rounds(request: HttpRequest) -> HttpResponse:
-    """Those that are found without a code, the last to close first."""
-    who, _asked = _begun(request)
-    return answered(who, out.Rounds.of({"rounds": rounds_listed(who.person, programme=who.programme, at=who.at)}))
-
-
-@router.get(
-    "/rounds/{slug}",
-    operation_id="getRound",
-    summary="One call, with all it says and asks",
-    response={200: out.Round},
-    openapi_extra=describe("read", questions.CALLED),
-)
-def round(request: HttpRequest, slug: str) -> HttpResponse:
-    """Quotas by party and form, criteria, and questions with the ids by which they are answered."""
-    who, asked = _begun(request, questions.CALLED)
-    return answered(
-        who, _round(round_seen(who.person, who.programme, _slug(slug), code=asked.get("code", ""), at=who.at))
-    )
-
-
-def _slug(slug: str) -> str:
-    """An address that a database can be asked for; Refused("no_round") for any other."""
-    if not slug.isprintable():
-        raise Refused("no_round")
-    return slug
-
-
-def _round(found: Any) -> dict[str, Any]:
-    told = {name: getattr(found, name) for name in out.Round.model_fields if name not in ("texts", "quotas")}
-    texts = [{"lang": lang, "name": name, "text": text} for lang, name, text in found.texts]
-    quotas = [{"party": party, "form": form, "number": number} for party, form, number in found.quotas]
-    return out.Round.of({**told, "texts": texts, "quotas": quotas})
-
-
-@router.get(
-    "/rounds/{slug}/entries",
-    operation_id="getRoundPage",
-    summary="A round with everything that was filed for it",
-    response={200: out.RoundPage},
-    openapi_extra=describe("read"),
-)
-def entries(request: HttpRequest, slug: str) -> HttpResponse:
-    """Every entry with the states of all sides, points and recommendations of one's own; how quotas are filled."""
-    who, _asked = _begun(request)
-    found = round_page(who.person, who.programme, _slug(slug), at=who.at)
-    rows = [
-        {
-            "proposal": row.proposal,
-            "companies": [{"name": name, "country": country} for name, country in row.companies],
-            "sides": [
-                {
-                    **{name: getattr(side, name) for name in ("party", "asked", "submitted", "mean")},
-                    "points": [{"criterion": criterion, "mean": mean} for criterion, mean in side.points],
-                    "recommendations": _counts(side.recommendations),
-                }
-                for side in row.sides
-            ],
-        }
-        for row in found.entries
-    ]
-    told = {"round": _round(found.round), "parties": found.parties, "entries": rows, "fill": found.fill}
-    return answered(who, out.RoundPage.of(told))
-
-
-def _counts(rows: Iterable[tuple[str, int]]) -> list[dict[str, Any]]:
-    return [{"code": code, "count": count} for code, count in rows]
 
 
 # What waits -----------------------------------------------------------------------------------------------------------
@@ -142,7 +55,7 @@ def _counts(rows: Iterable[tuple[str, int]]) -> list[dict[str, Any]]:
 )
 def waiting(request: HttpRequest) -> HttpResponse:
     """For whoever owns the token, for their party, for others; of each group the 50 that are due first."""
-    who, _asked = _begun(request)
+    who, _asked = begun(request, "read")
     found = inbox(who.person, at=who.at)
     groups = (*found.mine, *found.party, *found.waiting)
     near = reached(who.reach, {task.proposal for group in groups for task in group.rows})
@@ -169,7 +82,7 @@ def _within(who: Caller, groups: Iterable[Group], near: frozenset[str]) -> list[
 )
 def reviews(request: HttpRequest) -> HttpResponse:
     """And those one has handed in; what is due first comes first."""
-    who, _asked = _begun(request)
+    who, _asked = begun(request, "read")
     rows = assigned_to(who.person)
     near = reached(who.reach, {row.proposal for row in rows})
     told = [row for row in rows if row.party == who.party and str(row.proposal) in near]
@@ -185,7 +98,7 @@ def reviews(request: HttpRequest) -> HttpResponse:
 )
 def review(request: HttpRequest, assignment: UUID) -> HttpResponse:
     """With the criteria of the round, by whose ids points are given."""
-    who, _asked = _begun(request)
+    who, _asked = begun(request, "read")
     assignment_within(who.reach, assignment)
     found = assignment_of(who.person, assignment)
     if found is None:
@@ -202,10 +115,10 @@ def review(request: HttpRequest, assignment: UUID) -> HttpResponse:
 )
 def figures(request: HttpRequest) -> HttpResponse:
     """From published facts alone."""
-    who, _asked = _begun(request)
+    who, _asked = begun(request, "read")
     found = statistics(who.programme, who.person)
     told = {name: getattr(found, name) for name in ("filed", "to_provisional", "to_final")}
-    counted = {name: _counts(getattr(found, name)) for name in ("by_form", "by_lead", "by_state")}
+    counted = {name: seeing.counts(getattr(found, name)) for name in ("by_form", "by_lead", "by_state")}
     days = [{"party": party, "days": days} for party, days in found.to_decision]
     return answered(who, out.Statistics.of({**told, **counted, "to_decision": days}))
 
@@ -229,13 +142,10 @@ def _notices(who: Caller, *, unread: bool = False) -> QuerySet[Notice]:
 )
 def notices(request: HttpRequest) -> HttpResponse:
     """The newest first."""
-    who, asked = _begun(request, questions.TOLD)
-    limit = asked.get("limit", USUAL)
-    rows = _notices(who, unread=asked.get("unread", False))
-    found = list(after(rows, "notices", asked.get("cursor"))[: limit + 1])
-    address = following(request, place_of("notices", found[limit - 1]) if len(found) > limit else None)
+    who, asked = begun(request, "read", questions.TOLD)
+    found, address = paged(request, _notices(who, unread=asked.get("unread", False)), "notices", asked)
     data = {
-        "notices": [_notice(who, row) for row in found[:limit]],
+        "notices": [_notice(who, row) for row in found],
         "next": address,
         "unread": _notices(who, unread=True)[:COUNTED].count(),
     }
@@ -257,8 +167,7 @@ def _notice(who: Caller, row: Notice) -> dict[str, Any]:
 )
 def mark(request: HttpRequest) -> HttpResponse:
     """Those of these ids, or all that the token shows."""
-    who = caller(request, "notices")
-    read_query(request, questions.PLAIN)
+    who, _asked = begun(request, "notices")
     body = read_body(request, shapes.MARKED)
 
     def do() -> HttpResponse:
@@ -282,12 +191,13 @@ def mark(request: HttpRequest) -> HttpResponse:
 def ledger(request: HttpRequest) -> HttpResponse:
     """The newest first: the public record, what all parties see, and what one's own side or one's own proposals are
     told. `diptych ledger export` gives the same with proofs."""
-    who, asked = _begun(request, questions.SOUGHT)
+    who, asked = begun(request, "read", questions.SOUGHT)
     own = [] if who.party else [str(id) for id in reached(who.reach, _own(who))]
     thing = str(asked.get("thing", ""))
     sought = Sought(
         thing_type=PROPOSAL if thing else "",
         thing_id=thing,
+        actor=asked.get("actor", ""),
         action=asked.get("action", ""),
         since=_moment(asked.get("since")),
         until=_moment(asked.get("until")),
@@ -323,8 +233,7 @@ def _moment(day: Any) -> datetime | None:
 )
 def token(request: HttpRequest) -> HttpResponse:
     """Whom it acts for, in which acts, until when."""
-    who = caller(request)
-    read_query(request, questions.PLAIN)
+    who, _asked = begun(request, None)
     row = who.token
     told = {
         **{name: getattr(row, name) for name in ("label", "prefix", "programme", "party", "created_at", "expires_at")},
@@ -333,3 +242,18 @@ def token(request: HttpRequest) -> HttpResponse:
         "acts": [{"code": code, "sentence": who.language.gettext(ACTS.get(code, code))} for code in row.acts],
     }
     return answered(who, out.Token.of(told))
+
+
+@router.api_operation(
+    ["DELETE"],
+    "/token",
+    operation_id="revokeToken",
+    summary="Revoke the token that was sent",
+    response={204: None},
+    openapi_extra=describe(None, found=True, success=204),
+)
+def revoke(request: HttpRequest) -> HttpResponse:
+    """It opens nothing from now on, this address included. Others are issued and revoked at the desk, by people."""
+    who, _asked = begun(request, None)
+    revoke_token(who.token.pk, by=who.person, at=who.at)
+    return answered(who, None, status=204)

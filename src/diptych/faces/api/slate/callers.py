@@ -10,8 +10,10 @@ from django.utils import timezone
 from diptych.apps.programme.queries.members import person_of
 from diptych.apps.slate.queries.reaching import Reach
 from diptych.engines.values.record import Record
+from diptych.faces.api.asking import read_query
 from diptych.faces.api.languages import language_of
 from diptych.faces.api.problems import Problem
+from diptych.faces.api.slate.questions import PLAIN
 from diptych.faces.wording.tokens import ACTS
 from diptych.kernel import limits
 from diptych.kernel.permissions.domain.tokens import note_use
@@ -22,9 +24,11 @@ from diptych.kernel.permissions.queries.tokens import token_behind
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
+    from typing import Any
 
     from django.http import HttpRequest
 
+    from diptych.kernel.keeping.shapes import Fields
     from diptych.kernel.texts import Language
 
 CHALLENGE = 'Bearer realm="diptych"'
@@ -58,6 +62,18 @@ class Caller(Record):
             scope = 'error="insufficient_scope"'
             headers = {"WWW-Authenticate": f"{CHALLENGE}, {scope}"}
             raise Problem("not_in_token", act=act, known=tuple(self.token.acts), headers=headers)
+
+
+def begun(
+    request: HttpRequest, act: str | None, shape: Fields = PLAIN, *, any_type: bool = False
+) -> tuple[Caller, dict[str, Any]]:
+    """How every operation begins: who asks, once their token is seen to open this act, and what the address asks.
+
+    As :func:`caller` and :func:`diptych.faces.api.asking.read_query`, in this order.
+    """
+    who = caller(request, act)
+    asked: Any = read_query(request, shape, any_type=any_type)
+    return who, dict(asked)
 
 
 def caller(request: HttpRequest, act: str | None = None) -> Caller:
@@ -99,4 +115,4 @@ def _reduced(token: Token) -> Person:
     return replace(whole, seats=seats, is_administrator=False)
 
 
-__all__ = ["ACTS", "Caller", "caller"]
+__all__ = ["ACTS", "Caller", "begun", "caller"]

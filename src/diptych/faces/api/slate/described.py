@@ -29,8 +29,7 @@ SECURITY = {
 HEADERS = {
     "Idempotency-Key": "Whatever is sent again under the same key within a day is carried out once, and answered as "
     "the first time.",
-    "If-Match": "The `ETag` of the proposal that this rests on, or `*`; where another stands there by now, nothing is "
-    "done (412).",
+    "If-Match": "The `ETag` of what this rests on, or `*`; where another stands there by now, nothing is done (412).",
 }
 
 SPARSE = ("ProposalRow", "Proposal")
@@ -49,7 +48,13 @@ IDS = {
     "hook": "The id of a webhook.",
     "delivery": "The id of a delivery.",
     "backing": "The id of a backing.",
+    "seat": "The id of a seat.",
+    "invitation": "The id of an invitation.",
+    "mail": "The id of a mail.",
+    "view": "The id of a view.",
 }
+NUMBERED = {"number": 30_000, "seat": 2**53, "invitation": 2**53, "view": 2**53}
+"""Parts of paths that are whole numbers, with the largest there can be."""
 EXAMPLE = "0192f1d4-9a35-7c1e-8a39-2f6c0d9f6b10"
 
 
@@ -64,7 +69,7 @@ def describe(
     link: bool = False,
     etag: bool = False,
     file: bool = False,
-    once: bool = True,
+    sends: bool = False,
     matched: bool | None = None,
     success: int = 200,
     further: tuple[int, ...] = (),
@@ -72,9 +77,9 @@ def describe(
     """What stands in the description of one operation besides its success.
 
     ``act`` is what the token names; ``found`` says its path always leads to something; ``matched`` whether If-Match
-    has to be sent (None: it may not).
+    has to be sent (None: it may not); ``sends`` that something is done although there is no body.
     """
-    sends = body is not None or form is not None
+    sends = sends or body is not None or form is not None
     statuses = [number for number in (SENDING if sends else READING) if not (found and number == 404)]
     statuses += [*further, *([428] if matched else [])]
     responses: dict[int | str, Any] = {str(number): {"$ref": f"#/components/responses/{number}"} for number in statuses}
@@ -89,7 +94,7 @@ def describe(
     described: Described = {
         "security": [{"token": []}],
         "x-act": act,
-        "parameters": [*_questions(asked), *_headers(sends and once, matched)],
+        "parameters": [*_questions(asked), *_headers(sends, matched)],
         "responses": responses,
     }
     if body is not None:
@@ -147,10 +152,10 @@ def complete(document: Described, operations: dict[str, Described]) -> None:
 
 def _in_path(parameter: Described) -> Described:
     name = parameter["name"]
-    is_number = name == "number"
-    is_id = name not in ("number", "slug")
-    schema: Described = {"type": "integer", "minimum": 1, "maximum": 30_000} if is_number else {"type": "string"}
-    if is_id:
-        schema["format"] = "uuid"
-    example: Any = 1 if is_number else EXAMPLE if is_id else "2027"
+    schema: Described = {"type": "string", "format": "uuid"}
+    example: Any = EXAMPLE
+    if name in NUMBERED:
+        schema, example = {"type": "integer", "minimum": 1, "maximum": NUMBERED[name]}, 1
+    elif name == "slug":
+        schema, example = {"type": "string"}, "2027"
     return {"description": IDS[name], "schema": schema, "example": example}

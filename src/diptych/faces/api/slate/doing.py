@@ -11,14 +11,14 @@ from diptych.apps.slate.queries.page import ProposalPage, proposal_seen
 from diptych.apps.slate.queries.proposals import proposal_rows, proposals_listed
 from diptych.apps.slate.queries.reaching import demand_reach, round_within, within
 from diptych.engines.values.errors import Refused
-from diptych.faces.api.asking import read_query
-from diptych.faces.api.slate import answers, answers_besides, questions, seeing, shapes
+from diptych.faces.api.slate import answers, answers_besides, seeing, shapes
 from diptych.faces.api.slate.act import ActOf
 from diptych.faces.api.slate.acts import TABLE
-from diptych.faces.api.slate.callers import Caller, caller
+from diptych.faces.api.slate.callers import Caller, begun
 from diptych.faces.api.slate.described import describe
 from diptych.faces.api.slate.router import router
 from diptych.faces.api.slate.sending import answered, demand_version, once, read_body, version_of
+from diptych.kernel import limits
 from diptych.kernel.audit.queries.entries import type_of
 
 TYPE_CHECKING = False
@@ -45,9 +45,10 @@ def acted(who: Caller, act: str, id: UUID, made: Model | None, *, status: int = 
 
 def _do(act: ActOf) -> Callable[[HttpRequest, UUID], HttpResponse]:
     def view(request: HttpRequest, id: UUID) -> HttpResponse:
-        who = caller(request, act.needs)
-        read_query(request, questions.PLAIN)
+        who, _asked = begun(request, act.needs)
         body = read_body(request, act.body)
+        if act.cost:
+            limits.spend(request, act.cost, account=str(who.token.pk))
 
         def do() -> HttpResponse:
             demand_reach(who.reach, id)
@@ -90,8 +91,7 @@ for _act in TABLE.values():
 def begin(request: HttpRequest) -> HttpResponse:
     """A draft that nobody but its producers sees; whoever begins it leads. `round` is the address of a call, `code`
     opens a hidden one. The token is one that acts for a producer."""
-    who = caller(request, "write")
-    read_query(request, questions.PLAIN)
+    who, _asked = begun(request, "write")
     body = read_body(request, shapes.BEGINNING)
 
     def do() -> HttpResponse:
@@ -129,8 +129,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 def change(request: HttpRequest, id: UUID) -> HttpResponse:
     """What is sent takes the place of what was there: the dossier as a whole, texts one by one (an empty one goes),
     steps of the schedule, answers by the id of their question. What is not sent stays. All of it is written or none."""
-    who = caller(request, "write")
-    read_query(request, questions.PLAIN)
+    who, _asked = begun(request, "write")
     body = read_body(request, shapes.CHANGES)
 
     def do() -> HttpResponse:

@@ -11,10 +11,9 @@ from diptych.apps.slate.domain import backing as backings
 from diptych.apps.slate.domain import documents as verbs
 from diptych.apps.slate.queries.reaching import backing_within, demand_reach, document_within
 from diptych.engines.values.errors import Refused
-from diptych.faces.api.asking import read_query
 from diptych.faces.api.problems import Problem
-from diptych.faces.api.slate import answers_besides, questions, shapes
-from diptych.faces.api.slate.callers import Caller, caller
+from diptych.faces.api.slate import answers_besides, shapes
+from diptych.faces.api.slate.callers import Caller, begun
 from diptych.faces.api.slate.described import describe
 from diptych.faces.api.slate.doing import acted
 from diptych.faces.api.slate.router import router
@@ -107,8 +106,7 @@ def add_version(request: HttpRequest, id: UUID, document: UUID) -> HttpResponse:
 )
 def show(request: HttpRequest, id: UUID, document: UUID) -> HttpResponse:
     """From the next revision on. What is public is shown to everybody once the film is approved."""
-    who = caller(request, "write")
-    read_query(request, questions.PLAIN)
+    who, _asked = begun(request, "write")
     body = read_body(request, SHOWN)
 
     def do() -> HttpResponse:
@@ -128,9 +126,8 @@ def show(request: HttpRequest, id: UUID, document: UUID) -> HttpResponse:
 )
 def remove(request: HttpRequest, id: UUID, document: UUID) -> HttpResponse:
     """Nothing is erased: revisions hold it still. A paper of a side goes for a reason."""
-    who = caller(request)
+    who, _asked = begun(request, None)
     _act(who)
-    read_query(request, questions.PLAIN)
     body = read_body(request, REMOVED)
 
     def do() -> HttpResponse:
@@ -158,8 +155,7 @@ def remove(request: HttpRequest, id: UUID, document: UUID) -> HttpResponse:
 )
 def add_backing(request: HttpRequest, id: UUID) -> HttpResponse:
     """`agent` is the id of the agency in the register, where it is known there."""
-    who = caller(request, "write")
-    read_query(request, questions.PLAIN)
+    who, _asked = begun(request, "write")
     body: Any = read_body(request, shapes.NEW_BACKING)
 
     def do() -> HttpResponse:
@@ -179,8 +175,7 @@ def add_backing(request: HttpRequest, id: UUID) -> HttpResponse:
 )
 def change_backing(request: HttpRequest, id: UUID, backing: UUID) -> HttpResponse:
     """What is not sent stays as it is."""
-    who = caller(request, "write")
-    read_query(request, questions.PLAIN)
+    who, _asked = begun(request, "write")
     body = read_body(request, shapes.BACKING)
 
     def do() -> HttpResponse:
@@ -198,12 +193,11 @@ def change_backing(request: HttpRequest, id: UUID, backing: UUID) -> HttpRespons
     operation_id="removeBacking",
     summary="Take a backing out",
     response={200: answers_besides.Acted},
-    openapi_extra=describe("write"),
+    openapi_extra=describe("write", sends=True),
 )
 def remove_backing(request: HttpRequest, id: UUID, backing: UUID) -> HttpResponse:
     """Revisions that were filed with it hold it still."""
-    who = caller(request, "write")
-    read_query(request, questions.PLAIN)
+    who, _asked = begun(request, "write")
 
     def do() -> HttpResponse:
         demand_reach(who.reach, id)
@@ -220,9 +214,8 @@ def remove_backing(request: HttpRequest, id: UUID, backing: UUID) -> HttpRespons
 
 def _sender(request: HttpRequest) -> Caller:
     """Who sends a file, before any of it is read: of strangers nothing is kept."""
-    who = caller(request)
+    who, _asked = begun(request, None)
     _act(who)
-    read_query(request, questions.PLAIN)
     limits.spend(request, "file", account=str(who.token.pk))
     if request.content_type != "multipart/form-data":
         raise Problem("wrong_form", found=request.content_type, headers={"Accept": "multipart/form-data"})

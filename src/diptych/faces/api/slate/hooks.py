@@ -7,13 +7,11 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 
 from diptych.engines.values.errors import Refused
-from diptych.faces.api.asking import read_query
-from diptych.faces.api.registers.asked import USUAL
 from diptych.faces.api.slate import answers_besides as out
 from diptych.faces.api.slate import questions, shapes
-from diptych.faces.api.slate.callers import Caller, caller
+from diptych.faces.api.slate.callers import Caller, begun
 from diptych.faces.api.slate.described import describe
-from diptych.faces.api.slate.paging import after, following, place_of
+from diptych.faces.api.slate.paging import paged
 from diptych.faces.api.slate.router import router
 from diptych.faces.api.slate.sending import answered, once, read_body
 from diptych.faces.wording.notices import EVENTS
@@ -31,11 +29,10 @@ SHOWN = tuple(out.Hook.model_fields)
 
 def _begun(request: HttpRequest, shape: Any = questions.PLAIN) -> tuple[Caller, dict[str, Any]]:
     """Whoever sees to the webhooks of the party: its coordinators."""
-    who = caller(request, "hooks")
-    asked: Any = read_query(request, shape)
+    who, asked = begun(request, "hooks", shape)
     if not (who.party and verbs.may_keep_hooks(who.person, who.programme, who.party)):
         raise Refused("not_allowed", action="hooks")
-    return who, dict(asked)
+    return who, asked
 
 
 def _hook(who: Caller, id: UUID) -> Hook:
@@ -74,7 +71,6 @@ def hooks(request: HttpRequest) -> HttpResponse:
         body=shapes.HOOK,
         example={"url": "https://ministry.example/diptych", "events": ["slate.publish_decision"]},
         found=True,
-        once=False,
         success=201,
     ),
 )
@@ -82,15 +78,13 @@ def add(request: HttpRequest) -> HttpResponse:
     """Of all events, if none is named. The secret with which events are signed is shown this once."""
     who, _asked = _begun(request)
     body = read_body(request, shapes.HOOK)
-    made, secret = verbs.add_hook(
-        programme=who.programme,
-        party=who.party,
-        url=body["url"],
-        events=body.get("events", ()),
-        by=who.person,
-        at=who.at,
-    )
-    return answered(who, {**_shown(made), "secret": secret}, status=201)
+    told = {"programme": who.programme, "party": who.party, "url": body["url"], "events": body.get("events", ())}
+
+    def do() -> HttpResponse:
+        made, secret = verbs.add_hook(**told, by=who.person, at=who.at)
+        return answered(who, {**_shown(made), "secret": secret}, status=201)
+
+    return once(request, who, do, secret="secret")
 
 
 @router.patch(
@@ -118,14 +112,18 @@ def change(request: HttpRequest, hook: UUID) -> HttpResponse:
     operation_id="removeHook",
     summary="Tell an address nothing more",
     response={204: None},
-    openapi_extra=describe("hooks", success=204),
+    openapi_extra=describe("hooks", sends=True, success=204),
 )
 def remove(request: HttpRequest, hook: UUID) -> HttpResponse:
     """Its log is kept for a while."""
     who, _asked = _begun(request)
-    _hook(who, hook)
-    verbs.remove_hook(hook, by=who.person, at=who.at)
-    return answered(who, None, status=204)
+
+    def do() -> HttpResponse:
+        _hook(who, hook)
+        verbs.remove_hook(hook, by=who.person, at=who.at)
+        return answered(who, None, status=204)
+
+    return once(request, who, do)
 
 
 @router.post(
@@ -133,15 +131,19 @@ def remove(request: HttpRequest, hook: UUID) -> HttpResponse:
     operation_id="rotateSecret",
     summary="Give a webhook another secret",
     response={200: out.HookWithSecret},
-    openapi_extra=describe("hooks", body=shapes.NOTHING, once=False),
+    openapi_extra=describe("hooks", body=shapes.NOTHING),
 )
 def rotate(request: HttpRequest, hook: UUID) -> HttpResponse:
     """It is shown this once. For a day events are signed with both."""
     who, _asked = _begun(request)
     read_body(request, shapes.NOTHING)
-    _hook(who, hook)
-    found, secret = verbs.rotate_secret(hook, by=who.person, at=who.at)
-    return answered(who, {**_shown(found), "secret": secret})
+
+    def do() -> HttpResponse:
+        _hook(who, hook)
+        found, secret = verbs.rotate_secret(hook, by=who.person, at=who.at)
+        return answered(who, {**_shown(found), "secret": secret})
+
+    return once(request, who, do, secret="secret")
 
 
 @router.post(
@@ -173,11 +175,8 @@ def ping(request: HttpRequest, hook: UUID) -> HttpResponse:
 def deliveries(request: HttpRequest, hook: UUID) -> HttpResponse:
     """What was told, how often, and what the receiver answered; the newest first."""
     who, asked = _begun(request, questions.LOGGED)
-    limit = asked.get("limit", USUAL)
-    rows = deliveries_of(_hook(who, hook))
-    found = list(after(rows, "deliveries", asked.get("cursor"))[: limit + 1])
-    address = following(request, place_of("deliveries", found[limit - 1]) if len(found) > limit else None)
-    told = out.Deliveries.of({"deliveries": found[:limit], "next": address})
+    found, address = paged(request, deliveries_of(_hook(who, hook)), "deliveries", asked)
+    told = out.Deliveries.of({"deliveries": found, "next": address})
     return answered(who, told, following=address or "")
 
 

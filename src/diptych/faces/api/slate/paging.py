@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from diptych.faces.api.problems import Problem
+from diptych.faces.api.registers.asked import USUAL
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,6 +56,16 @@ def place_of(name: str, row: Any, *, moment: str = "") -> str:
     at = getattr(row, moment).isoformat() if moment else None
     text = json.dumps([name, at, str(row.pk)], separators=(",", ":"))
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def paged(
+    request: HttpRequest, rows: QuerySet[T], name: str, asked: dict[str, Any], *, moment: str = ""
+) -> tuple[list[T], str | None]:
+    """The rows of the page that is asked for, and the address of the next one. One query."""
+    limit = asked.get("limit", USUAL)
+    found = list(after(rows, name, asked.get("cursor"), moment=moment)[: limit + 1])
+    cursor = place_of(name, found[limit - 1], moment=moment) if len(found) > limit else None
+    return found[:limit], following(request, cursor)
 
 
 def following(request: HttpRequest, cursor: str | None) -> str | None:

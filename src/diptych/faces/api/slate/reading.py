@@ -10,21 +10,22 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
 from diptych import agreements as library
+from diptych.apps.slate.models import Proposal
 from diptych.apps.slate.queries.documents import version_seen
 from diptych.apps.slate.queries.findings import dossier_in
 from diptych.apps.slate.queries.page import ProposalPage, proposal_seen
 from diptych.apps.slate.queries.proposals import proposal_rows, proposals_listed
 from diptych.apps.slate.queries.reaching import demand_reach, within
 from diptych.apps.slate.queries.revisions import revision_seen, revisions_compared
+from diptych.apps.slate.queries.writing import invited_to
 from diptych.engines.values.errors import Refused
+from diptych.engines.values.record import Record
 from diptych.faces.api import schemas, worded
-from diptych.faces.api.asking import read_query
 from diptych.faces.api.problems import Problem
-from diptych.faces.api.registers.asked import USUAL
-from diptych.faces.api.slate import answers, answers_besides, answers_compared, questions, seeing
-from diptych.faces.api.slate.callers import Caller, caller
+from diptych.faces.api.slate import answers, answers_besides, answers_compared, answers_kept, questions, seeing
+from diptych.faces.api.slate.callers import Caller, begun
 from diptych.faces.api.slate.described import describe
-from diptych.faces.api.slate.paging import after, following, place_of
+from diptych.faces.api.slate.paging import paged
 from diptych.faces.api.slate.router import router
 from diptych.faces.api.slate.sending import VARY, answered, version_of
 from diptych.faces.examination import examine
@@ -32,8 +33,8 @@ from diptych.faces.stored import stored_response
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
-MOMENT = "changed_at"
 
 
 def seen(who: Caller, id: UUID) -> ProposalPage:
@@ -52,19 +53,16 @@ def seen(who: Caller, id: UUID) -> ProposalPage:
 )
 def proposals(request: HttpRequest) -> HttpResponse:
     """Every proposal that may be seen and meets all filters, the last changed first."""
-    who, asked = caller(request, "read"), _asked(request, questions.LISTED)
+    who, asked = begun(request, "read", questions.LISTED)
     filters = {
         name: asked[name] for name in ("joint", "form", "round", "lead_country", "text", "waiting_for") if name in asked
     }
     state = (asked.get("party", ""), asked.get("state", ""))
     rows = proposals_listed(who.person, programme=who.programme, party_state=state, **filters).filter(within(who.reach))
-    limit = asked.get("limit", USUAL)
-    found = list(after(rows, "proposals", asked.get("cursor"), moment=MOMENT)[: limit + 1])
-    shown = proposal_rows(who.person, found[:limit])
-    cursor = place_of("proposals", found[limit - 1], moment=MOMENT) if len(found) > limit else None
-    address = following(request, cursor)
+    found, address = paged(request, rows, "proposals", asked, moment="changed_at")
+    shown = [answers.ProposalRow.of(row) for row in proposal_rows(who.person, found)]
     data: dict[str, Any] = {
-        "proposals": [seeing.chosen(answers.ProposalRow.of(row), asked.get("fields")) for row in shown],
+        "proposals": [seeing.chosen(row, asked.get("fields")) for row in shown],
         "next": address,
     }
     if asked.get("count"):
@@ -83,22 +81,73 @@ def proposals(request: HttpRequest) -> HttpResponse:
 def proposal(request: HttpRequest, id: UUID) -> HttpResponse:
     """Its producers see it as they type it, authorities as it was filed last. `ETag` names what it says and where it
     stands; send it as `If-Match` with what is written or done on the strength of it."""
-    who, asked = caller(request, "read"), _asked(request, questions.ONE)
+    who, asked = begun(request, "read", questions.ONE)
     page = seen(who, id)
     return answered(who, seeing.chosen(seeing.proposal(page), asked.get("fields")), etag=version_of(page))
 
 
-@router.get(
-    "/proposals/{uuid:id}/revisions",
-    operation_id="listRevisions",
-    summary="What was filed",
-    response={200: answers_besides.Revisions},
-    openapi_extra=describe("read", questions.PLAIN),
+class Part(Record):
+    """A list that a proposal holds, with an address of its own."""
+
+    name: str
+    """In the address; in the answer, unless ``within`` says otherwise."""
+    operation: str
+    summary: str
+    says: str
+    answer: type[answers.Out]
+    within: str = ""
+
+
+PARTS = (
+    Part(
+        name="revisions",
+        operation="listRevisions",
+        summary="What was filed",
+        says="Every revision without its content, the last one first.",
+        answer=answers_besides.Revisions,
+    ),
+    Part(
+        name="decisions",
+        operation="listDecisions",
+        summary="Decisions, with conditions and appeals",
+        says="All of one's own side, of others what was published; the last one first.",
+        answer=answers_besides.Decisions,
+    ),
+    Part(
+        name="reviews",
+        operation="listReviews",
+        summary="Reviews of one's own side",
+        says="No other side's, and of those that are not handed in only that they are asked for.",
+        answer=answers_besides.Reviews,
+    ),
+    Part(
+        name="timeline",
+        operation="getTimeline",
+        summary="What the ledger tells of a proposal",
+        says="The last 200 entries that may be seen, the newest last.",
+        answer=answers_besides.Timeline,
+        within="entries",
+    ),
 )
-def revisions(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Every revision without its content, the last one first."""
-    who, _query = caller(request, "read"), _asked(request, questions.PLAIN)
-    return answered(who, answers_besides.Revisions.of({"revisions": seen(who, id).revisions}))
+
+
+def _part(part: Part) -> Callable[[HttpRequest, UUID], HttpResponse]:
+    def view(request: HttpRequest, id: UUID) -> HttpResponse:
+        who, _asked = begun(request, "read")
+        return answered(who, part.answer.of({part.within or part.name: getattr(seen(who, id), part.name)}))
+
+    return view
+
+
+for _row in PARTS:
+    router.get(
+        f"/proposals/{{uuid:id}}/{_row.name}",
+        operation_id=_row.operation,
+        summary=_row.summary,
+        description=_row.says,
+        response={200: _row.answer},
+        openapi_extra=describe("read"),
+    )(_part(_row))
 
 
 @router.get(
@@ -106,11 +155,11 @@ def revisions(request: HttpRequest, id: UUID) -> HttpResponse:
     operation_id="getRevision",
     summary="One revision, as it was frozen",
     response={200: answers.WholeRevision},
-    openapi_extra=describe("read", questions.PLAIN),
+    openapi_extra=describe("read"),
 )
 def revision(request: HttpRequest, id: UUID, number: int) -> HttpResponse:
     """Dossier, everything beside it, and the findings under the law of the day on which it was filed."""
-    who, _query = caller(request, "read"), _asked(request, questions.PLAIN)
+    who, _asked = begun(request, "read")
     demand_reach(who.reach, id)
     return answered(who, answers.WholeRevision.of(revision_seen(who.person, id, _small(number))))
 
@@ -124,7 +173,7 @@ def revision(request: HttpRequest, id: UUID, number: int) -> HttpResponse:
 )
 def difference(request: HttpRequest, id: UUID) -> HttpResponse:
     """Facts by path, texts, documents, everything else, and the rules that came out otherwise."""
-    who, asked = caller(request, "read"), _asked(request, questions.COMPARED)
+    who, asked = begun(request, "read", questions.COMPARED)
     demand_reach(who.reach, id)
     found = revisions_compared(who.person, id, asked["before"], asked["after"])
     return answered(who, seeing.difference(found))
@@ -140,7 +189,7 @@ def difference(request: HttpRequest, id: UUID) -> HttpResponse:
 def findings(request: HttpRequest, id: UUID) -> HttpResponse:
     """The assessment under the agreement that the dossier names: of a revision by the law of the day of its filing, of
     what is there now by the law of today. Another agreement is tried with `/assess`."""
-    who, asked = caller(request, "read"), _asked(request, questions.FOUND)
+    who, asked = begun(request, "read", questions.FOUND)
     demand_reach(who.reach, id)
     data, agreement, on = _assessed(who, id, asked.get("revision"))
     if agreement not in library.ids():
@@ -168,7 +217,7 @@ def _assessed(who: Caller, id: UUID, number: int | None) -> tuple[dict[str, Any]
 )
 def messages(request: HttpRequest, id: UUID) -> HttpResponse:
     """The rooms that may be entered, with the last 200 messages of all of them together, the oldest first."""
-    who, asked = caller(request, "read"), _asked(request, questions.ROOMS)
+    who, asked = begun(request, "read", questions.ROOMS)
     rooms = [
         room
         for room in seen(who, id).rooms
@@ -178,42 +227,20 @@ def messages(request: HttpRequest, id: UUID) -> HttpResponse:
 
 
 @router.get(
-    "/proposals/{uuid:id}/decisions",
-    operation_id="listDecisions",
-    summary="Decisions, with conditions and appeals",
-    response={200: answers_besides.Decisions},
-    openapi_extra=describe("read", questions.PLAIN),
+    "/proposals/{uuid:id}/invitations",
+    operation_id="listInvited",
+    summary="Who is invited to write a proposal",
+    response={200: answers_kept.Invitations},
+    openapi_extra=describe("read"),
 )
-def decisions(request: HttpRequest, id: UUID) -> HttpResponse:
-    """All of one's own side, of others what was published; the last one first."""
-    who, _query = caller(request, "read"), _asked(request, questions.PLAIN)
-    return answered(who, answers_besides.Decisions.of({"decisions": seen(who, id).decisions}))
-
-
-@router.get(
-    "/proposals/{uuid:id}/reviews",
-    operation_id="listReviews",
-    summary="Reviews of one's own side",
-    response={200: answers_besides.Reviews},
-    openapi_extra=describe("read", questions.PLAIN),
-)
-def reviews(request: HttpRequest, id: UUID) -> HttpResponse:
-    """No other side's, and of those that are not handed in only that they are asked for."""
-    who, _query = caller(request, "read"), _asked(request, questions.PLAIN)
-    return answered(who, answers_besides.Reviews.of({"reviews": seen(who, id).reviews}))
-
-
-@router.get(
-    "/proposals/{uuid:id}/timeline",
-    operation_id="getTimeline",
-    summary="What the ledger tells of a proposal",
-    response={200: answers_besides.Timeline},
-    openapi_extra=describe("read", questions.PLAIN),
-)
-def timeline(request: HttpRequest, id: UUID) -> HttpResponse:
-    """The last 200 entries that may be seen, the newest last."""
-    who, _query = caller(request, "read"), _asked(request, questions.PLAIN)
-    return answered(who, answers_besides.Timeline.of({"entries": seen(who, id).timeline}))
+def invited(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Its producers see it, and nobody else."""
+    who, _asked = begun(request, "read")
+    demand_reach(who.reach, id)
+    if who.party:
+        raise Refused("not_allowed", action="invite_producer")
+    rows = [seeing.invitation(row) for row in invited_to(Proposal.objects.get(pk=id), at=who.at)]
+    return answered(who, answers_kept.Invitations.of({"invitations": rows}))
 
 
 @router.get(
@@ -221,13 +248,13 @@ def timeline(request: HttpRequest, id: UUID) -> HttpResponse:
     operation_id="listDocumentsOfProposal",
     summary="Documents, with their versions",
     response={200: answers_besides.ProposalDocuments},
-    openapi_extra=describe("read", questions.PLAIN),
+    openapi_extra=describe("read"),
     url_name="proposal-documents",
 )
 def documents(request: HttpRequest, id: UUID) -> HttpResponse:
     """Producers see all they have uploaded, authorities the versions that were filed, and the papers of their own
     side."""
-    who, _query = caller(request, "read"), _asked(request, questions.PLAIN)
+    who, _asked = begun(request, "read")
     return answered(who, {"documents": seeing.documents(id, seen(who, id).documents)})
 
 
@@ -241,8 +268,7 @@ def documents(request: HttpRequest, id: UUID) -> HttpResponse:
 )
 def content(request: HttpRequest, id: UUID, version: UUID) -> HttpResponseBase:
     """Bit for bit as it was handed in. Ranges may be asked for; the `ETag` is the SHA-256."""
-    who = caller(request, "read_documents")
-    _asked(request, questions.PLAIN, any_type=True)
+    who, _asked = begun(request, "read_documents", any_type=True)
     demand_reach(who.reach, id)
     found = version_seen(who.person, version)
     if found.document.proposal_id != id:
@@ -251,11 +277,6 @@ def content(request: HttpRequest, id: UUID, version: UUID) -> HttpResponseBase:
     patch_vary_headers(answer, VARY)
     answer["Cache-Control"] = "private, no-store"
     return answer
-
-
-def _asked(request: HttpRequest, shape: Any, *, any_type: bool = False) -> dict[str, Any]:
-    found: Any = read_query(request, shape, any_type=any_type)
-    return dict(found)
 
 
 def _small(number: int) -> int:

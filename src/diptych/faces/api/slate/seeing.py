@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from typing import Any
     from uuid import UUID
 
+    from diptych.apps.programme.models import Invitation
     from diptych.apps.slate.queries.documents import DocumentSeen, VersionSeen
     from diptych.apps.slate.queries.page import ProposalPage
     from diptych.apps.slate.queries.revisions import Comparison
@@ -55,6 +56,17 @@ def difference(found: Comparison) -> Data:
     """In what two revisions differ."""
     told = {name: getattr(found, name) for name in ("facts", "texts", "documents", "rest", "findings")}
     return answers_compared.Difference.of({"before": found.before.number, "after": found.after.number, **told})
+
+
+def invitation(row: Invitation) -> Data:
+    """An invitation without the secret of its link."""
+    told = {name: getattr(row, name) for name in ("email", "roles", "expires_at")}
+    return {"id": row.pk, **told, "invited_by": row.invited_by_label}
+
+
+def counts(rows: Iterable[tuple[str, int]]) -> list[Data]:
+    """Numbers by a code."""
+    return [{"code": code, "count": count} for code, count in rows]
 
 
 def chosen(row: Data, fields: Iterable[str] | None) -> Data:

@@ -11,10 +11,9 @@ from django.utils.cache import patch_vary_headers
 
 from diptych.apps.slate.queries.page import proposal_seen
 from diptych.apps.slate.queries.reaching import held
-from diptych.engines.values.errors import Malformed
+from diptych.faces.api.asking import parsed
 from diptych.faces.api.problems import Problem, plain
 from diptych.faces.api.slate.callers import Caller
-from diptych.kernel.documents import parse_document
 from diptych.kernel.permissions.domain.answers import begin_once, keep_answer, release_key
 
 TYPE_CHECKING = False
@@ -62,13 +61,8 @@ def read_body(request: HttpRequest, shape: Fields) -> dict[str, Any]:
         return {}
     if request.content_type != "application/json":
         raise Problem("wrong_media_type", found=request.content_type, headers={"Accept": "application/json"})
-    try:
-        source = parse_document(request.body, name="body.json")
-    except Malformed as error:
-        (trouble,) = error.troubles
-        raise Problem("unreadable", troubles=error.troubles, mark=error.document.mark(trouble.path)) from None
     troubles: list[Trouble] = []
-    found: dict[str, Any] | None = shape.read(source.data, (), troubles)
+    found: dict[str, Any] | None = shape.read(parsed(request), (), troubles)
     if troubles:
         raise Problem("malformed", troubles=troubles)
     assert found is not None, "what has no trouble was read"
@@ -79,12 +73,19 @@ def read_body(request: HttpRequest, shape: Fields) -> dict[str, Any]:
 
 
 def once(
-    request: HttpRequest, caller: Caller, do: Callable[[], HttpResponse], *, whole: bool = True, digest: str = ""
+    request: HttpRequest,
+    caller: Caller,
+    do: Callable[[], HttpResponse],
+    *,
+    whole: bool = True,
+    digest: str = "",
+    secret: str = "",
 ) -> HttpResponse:
     """Do what is asked, or give the first answer to it again where its Idempotency-Key says that this is it.
 
     What is asked and its answer are one transaction, unless ``whole`` is false: then the key is taken before. What is
-    refused has done nothing, and its key is free again. Refused("key_unfit"), Refused("key_used"),
+    refused has done nothing, and its key is free again. ``secret`` names what stands in the first answer alone: it is
+    not kept, and null where the answer is given again. Refused("key_unfit"), Refused("key_used"),
     Refused("key_under_way").
     """
     key = request.headers.get("Idempotency-Key")
@@ -102,10 +103,16 @@ def once(
             if not whole:
                 release_key(row)
             raise
-        keep_answer(row, status=answer.status_code, body=answer.content.decode())
+        keep_answer(row, status=answer.status_code, body=_without(secret, answer.content.decode()))
         return answer
 
     return _within(keyed, whole=whole)
+
+
+def _without(secret: str, body: str) -> str:
+    if not secret:
+        return body
+    return json.dumps({**json.loads(body), secret: None}, ensure_ascii=False, separators=(",", ":"))
 
 
 def digest_of(request: HttpRequest, *parts: bytes) -> str:
@@ -153,16 +160,31 @@ def demand_version(
     Within a transaction. Problem("if_match_missing") where one is ``needed``; Problem("saved_meanwhile") for another,
     with what is there.
     """
-    asked = request.headers.get("If-Match", "").strip()
-    if not asked:
-        if needed:
-            raise Problem("if_match_missing")
+    if not is_matched(request, needed=needed):
         return None
     held(id)
     page = proposal_seen(caller.person, id, at=caller.at)
-    if asked == "*":
-        return page
-    there = version_of(page)
-    if there not in [tag.strip().removeprefix("W/") for tag in asked.split(",")]:
-        raise Problem("saved_meanwhile", headers={"ETag": there}, there=written(page))
+    demand_match(request, version_of(page), lambda: written(page), "saved_meanwhile")
     return page
+
+
+def is_matched(request: HttpRequest, *, needed: bool) -> bool:
+    """Whether a request names the version it rests on; Problem("if_match_missing") where it has to, and does not."""
+    if request.headers.get("If-Match", "").strip():
+        return True
+    if needed:
+        raise Problem("if_match_missing")
+    return False
+
+
+def demand_match(request: HttpRequest, there: str, written: Callable[[], Any], code: str) -> None:
+    """A Problem of this code, with what is ``written`` there, unless the version that stands there is what If-Match
+    names; ``*`` names any."""
+    asked = [tag.strip().removeprefix("W/") for tag in request.headers.get("If-Match", "*").split(",")]
+    if "*" not in asked and there not in asked:
+        raise Problem(code, headers={"ETag": there}, there=written())
+
+
+def tag_of(*parts: object) -> str:
+    """An ETag of what these say."""
+    return f'"{hashlib.sha256(json.dumps([str(part) for part in parts]).encode()).hexdigest()[:32]}"'

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+from django.conf import settings
+
+from diptych.apps.slate.domain.terms import FIELDS as TERM_FIELDS
 from diptych.apps.slate.enums import (
     BackingKind,
     BackingState,
@@ -18,8 +21,11 @@ from diptych.apps.slate.enums import (
     Verdict,
     Visibility,
 )
+from diptych.apps.slate.formats import CALL
+from diptych.apps.slate.queries.spreading import MOST_PER_PROPOSAL
 from diptych.engines.values.shape import COUNTRY, FLAG, LANGUAGE, Code, ListOf, MapOf, Parsed, Shape
 from diptych.kernel.keeping.shapes import Fields
+from diptych.kernel.permissions.person import Role
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,9 +34,11 @@ if TYPE_CHECKING:
     from django.db.models import TextChoices
 
     from diptych.engines.values.errors import Trouble
-    from diptych.engines.values.shape import Path
+    from diptych.engines.values.shape import Path, Records
 
 LONGEST = 20_000
+LISTS = ("proposals",)
+"""Lists of the desk of which views are kept."""
 
 
 class Prose(Shape):
@@ -63,6 +71,19 @@ class Plain(Shape):
 
     def schema(self) -> dict[str, Any]:
         return {"type": "object", "description": "A dossier, as in a file; as far as it is written."}
+
+
+class Document(Fields):
+    """A document in a format that a verb reads by itself, saying of every place what is wrong there.
+
+    Of ``parts`` of one none has to be there.
+    """
+
+    def __init__(self, written: Records, *, parts: bool = False) -> None:
+        super().__init__(*(() if parts else written.required), **written.fields)  # type: ignore[arg-type]
+
+    def read(self, value: Any, path: Path, troubles: list[Trouble]) -> Any:
+        return value if isinstance(value, dict) else self.refuse(value, path, troubles)
 
 
 def _id(text: str) -> UUID:
@@ -116,6 +137,7 @@ TEXT_STATUS = one_of(TextStatus)
 DOCUMENT_KIND = one_of(DocumentKind)
 VISIBILITY = one_of(Visibility)
 LANG = LANGUAGE
+SITE_LANGUAGE = Code(tuple(code for code, _name in settings.LANGUAGES), "a language of the site")
 PARTY = COUNTRY
 CONDITION = Fields("text", text=PROSE, is_public=FLAG, due=DAY)
 SCORE = Fields("criterion", criterion=NUMBER, points=whole(0, 1000))
@@ -151,6 +173,23 @@ CHANGES = Fields(
 
 HOOK = Fields("url", url=Prose(2000), events=ListOf(WORDS, most=200))
 HOOK_CHANGES = Fields(url=Prose(2000), events=ListOf(WORDS, most=200), active=FLAG)
+ROUND = Document(CALL)
+"""A call that is prepared."""
+ROUND_CHANGES = Document(CALL, parts=True)
+"""Parts of a call, each given whole."""
+UNTIL = Fields("closes_at", "reason", closes_at=CALL.fields["closes_at"], reason=PROSE)
+REASON = Fields("reason", reason=PROSE)
+ENDED = Fields(reason=PROSE)
+EACH = whole(1, MOST_PER_PROPOSAL)
+SPREAD = Fields("per_proposal", per_proposal=EACH, reviewers=ListOf(NUMBER, most=500), due=DAY)
+
+TERMS = Fields(**dict.fromkeys(TERM_FIELDS, whole(0, 10_000)))  # type: ignore[arg-type]
+ROLE = Code(tuple(Role), ", ".join(Role))
+ROLES = ListOf(ROLE, most=len(Role))
+SEATED = Fields("account", "roles", account=WORDS, roles=ROLES)
+INVITED = Fields("email", email=WORDS, roles=ROLES, language=SITE_LANGUAGE)
+VIEW = Fields("name", "query", name=WORDS, query=Prose(2000), list=Code(LISTS, ", ".join(LISTS)))
+
 MARKED = Fields(ids=ListOf(ID, most=500))
 NOTHING = Fields()
 

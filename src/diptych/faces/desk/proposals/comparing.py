@@ -161,17 +161,21 @@ def _short(text: str) -> str:
     return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
 
 
+def _with(language: Language, name: str, extra: str) -> str:
+    return language.gettext(_("{name} ({extra})")).format(name=name, extra=extra)
+
+
 def _texts(content: Data, language: Language) -> Any:
     for row in content.get("texts", ()):
         kind = language.gettext(slate.TEXTS.get(row["kind"], row["kind"]))
-        yield f"{kind} ({language.language(row['lang'])})", row["text"]
+        yield _with(language, kind, language.language(row["lang"])), row["text"]
 
 
 def _documents(content: Data, language: Language) -> Any:
     for row in content.get("documents", ()):
         kind = language.gettext(slate.DOCUMENTS.get(row["kind"], row["kind"]))
         version = language.gettext(_("version {n}")).format(n=row["version"])
-        yield f"{row['title']} ({kind})", f"{version} · {row['sha256'][:12]}"
+        yield _with(language, row["title"], kind), f"{version} · {row['sha256'][:12]}"
 
 
 def _backings(content: Data, language: Language) -> Any:
@@ -179,7 +183,7 @@ def _backings(content: Data, language: Language) -> Any:
         kind = language.gettext(slate.BACKINGS.get(row["kind"], row["kind"]))
         state = language.gettext(slate.BACKING_STATES.get(row["state"], row["state"]))
         amount = f"{typed.show_amount(row['amount'], language)} {row['currency']}" if row["amount"] else ""
-        yield f"{row['agency']} ({kind})", " · ".join(filter(None, (state, amount, row["terms"])))
+        yield _with(language, row["agency"], kind), " · ".join(filter(None, (state, amount, row["terms"])))
 
 
 def _schedule(content: Data, language: Language) -> Any:

@@ -83,7 +83,9 @@ def _texts(written: Written) -> list[dict[str, str]]:
     found: dict[str, list[str]] = {}
     for row in written.proposal.texts.all():
         status = language.gettext(slate.TEXT_STATUS[row.status])
-        found.setdefault(row.kind, []).append(f"{language.language(row.lang)} ({status})")
+        found.setdefault(row.kind, []).append(
+            language.gettext(_("{name} ({extra})")).format(name=language.language(row.lang), extra=status)
+        )
     return [
         {"title": language.gettext(title), "in": language.listed(found[kind])}
         for kind, title in slate.TEXTS.items()

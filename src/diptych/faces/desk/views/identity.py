@@ -150,7 +150,10 @@ def split(request: HttpRequest, id: str) -> HttpResponse:
         "errors": errors,
         "revision": mine.revision,
         "rows": rows,
-        "links": [(f"{link.kind}/{link.id}", f"{link.kind_word}: {link.text}") for link in links_of("agent", id)],
+        "links": [
+            (f"{link.kind}/{link.id}", current_language().colon(link.kind_word, link.text))
+            for link in links_of("agent", id)
+        ],
         "chosen": {name: post.getlist(name) for name in ("names", "facts", "links")},
         "new": {"id": post.get("id", ""), "kind": post.get("kind", mine.document["kind"])},
         "kinds": [(kind, language.gettext(AGENT_KINDS[kind])) for kind in AgentKind.values],

@@ -77,7 +77,7 @@ ACTS = {
     "delete_draft": (_("Delete the draft"), _("All that was written for it is deleted for good.")),
     "duplicate": (_("Duplicate it"), _("A new draft with the same dossier and texts, for you alone.")),
     "hand_over": (_("Hand it over"), _("Another of its producers leads from then on.")),
-    "leave": (_("Leave it"), _("You write it no more; the other producers do.")),
+    "leave": (_("Leave the proposal"), _("You write it no more; the other producers do.")),
 }
 """An act of producers: what it is called, and what it does."""
 
@@ -130,6 +130,7 @@ SAID = {
     "left": _("You have left the proposal."),
     "handed_over": _("The proposal is handed over."),
     "invited": _("The invitation is on its way."),
+    "revoked": _("The invitation is taken back."),
     "kept": _("The document is kept."),
     "replaced": _("The new version is kept; the earlier ones stay with the revisions that hold them."),
     "removed": _("Taken out of the dossier. Revisions that were filed with it hold it still."),

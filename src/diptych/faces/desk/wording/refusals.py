@@ -15,6 +15,12 @@ def _(text: str) -> str:
 HERE = {
     "no_day": _("“{found}” is no day. Write it as in 2027-03-01."),
     "no_number": _("“{found}” is no whole number."),
+    "no_invitation": _("There is no such invitation any more."),
+    "invitation_taken": _("The invitation was accepted before it could be taken back."),
+    "sent_before": _(
+        "This form was sent before, and said something else then. That was done; this was not. Look at what is there, "
+        "and send this once more if it is to be done too."
+    ),
 }
 """What the pages themselves refuse."""
 

@@ -83,6 +83,10 @@ ROLES = {
 }
 
 
+PUBLISHED_ON = _("It is published by itself on {day}, between {begin} and {end} UTC.")
+PUBLISHED_SOON = _("Its day has come: it is published by itself within a quarter of an hour.")
+"""When a decision is published for which a day was set."""
+
 SAID = {
     "checked": _("The dossier is found complete."),
     "requested": _("The producers are asked; the working days for their answer count from today."),
@@ -118,6 +122,8 @@ SAID = {
     "terms": _("The terms are saved. They hold for what begins from now on."),
     "invited": _("The invitation is on its way."),
     "revoked": _("The invitation is taken back."),
+    "version": _("The new version is kept; the earlier ones stay."),
+    "accepted": _("The invitation was accepted before it could be taken back."),
     "ended": _("The seat has ended."),
     "seated": _("The seat is given."),
     "read": _("Marked as read."),

@@ -343,7 +343,8 @@ class _Making:
             role = term(self.language, terms.COMPANY_ROLES, row.role)
             side = territory(self.language, row.country) if row.country else ""
             # Some roles name the country themselves.
-            parts.append((role if side in role else f"{role} ({side})", row))
+            placed = self.say(_("{name} ({extra})")).format(name=role, extra=side)
+            parts.append((role if side in role else placed, row))
         return Deed(
             label=named("work", work.pk, work.titles.all(), self.language, BEST_TITLES)[0],
             when=str(work.year or ""),

@@ -28,7 +28,7 @@ def _(text: str) -> str:
     return text
 
 
-STATES = {OPEN: _("Open now"), ANNOUNCED: _("To come"), CLOSED: _("Closed")}
+STATES = {OPEN: _("Takes proposals"), ANNOUNCED: _("Announced, opens later"), CLOSED: _("Takes no more proposals")}
 """What a call is to those who may hand in, in the order in which calls are listed."""
 
 
@@ -126,9 +126,9 @@ def call_page(slug: str, language: Language, at: datetime, *, code: str = "") ->
 def _line(row: RoundRow, language: Language) -> CallLine:
     name = picked(dict(row.names), language) or Text(text=row.slug, lang="")
     said = {
-        OPEN: _("open until {moment} UTC"),
-        ANNOUNCED: _("opens on {moment} UTC"),
-        CLOSED: _("closed on {moment} UTC"),
+        OPEN: _("open until {moment}"),
+        ANNOUNCED: _("opens on {moment}"),
+        CLOSED: _("closed on {moment}"),
     }[row.state]
     at = row.opens_at if row.state == ANNOUNCED else row.closes_at
     return CallLine(
@@ -136,7 +136,7 @@ def _line(row: RoundRow, language: Language) -> CallLine:
         name=name,
         state=row.state,
         state_word=language.gettext(STATES[row.state]),
-        when=language.gettext(said).format(moment=clock(at, language)),
+        when=language.gettext(said).format(moment=clock(at, row.zone, language)),
         datetime=at.isoformat(),
         forms=language.listed(_form(form, language) for form in _in_order(row.forms)),
     )
@@ -159,8 +159,8 @@ def _page(seen: RoundSeen, programme: str, language: Language) -> CallPage:
         state=row.state,
         state_word=language.gettext(STATES[row.state]),
         hidden=row.hidden,
-        opens=moment(row.opens_at, parties, language),
-        closes=moment(row.closes_at, parties, language),
+        opens=moment(row.opens_at, row.zone, language),
+        closes=moment(row.closes_at, row.zone, language),
         parties=tuple(language.country(party) for party in parties),
         quotas=tuple(_quotas(seen, parties, language)),
         admits_unfilled=seen.admits_unfilled,
@@ -169,10 +169,8 @@ def _page(seen: RoundSeen, programme: str, language: Language) -> CallPage:
             (picked(item.texts, language) or Text(text="", lang=""), item.is_required, language.number(item.longest))
             for item in seen.questions
         ),
-        # The code of a hidden call is asked for again by the form: an address is no place for it.
-        begin=f"{reverse('desk-proposal-new')}?{begin if not row.hidden else urlencode({'programme': programme})}"
-        if row.state == OPEN
-        else "",
+        # Of a hidden call too: its number opens nothing, the form goes by the code that this browser keeps.
+        begin=f"{reverse('desk-proposal-new')}?{begin}" if row.state == OPEN else "",
     )
 
 

@@ -67,6 +67,6 @@ def _call(call: Round, language: Language) -> SlateNews:
         id=f"call/{call.pk}",
         at=call.announced_at,
         title=language.colon(language.gettext(_("Call for proposals")), name.text if name else call.slug),
-        summary=language.gettext(_("Open until {moment} UTC")).format(moment=clock(call.closes_at, language)),
+        summary=language.gettext(_("Open until {moment}")).format(moment=clock(call.closes_at, call.zone, language)),
         href=reverse("call", kwargs={"id": call.slug}),
     )

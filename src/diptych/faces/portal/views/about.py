@@ -14,8 +14,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-DAY = 24 * 3600
-
 
 class Operator(Record):
     """Who runs this site, as far as they have said."""
@@ -53,7 +51,14 @@ def privacy(request: HttpRequest) -> HttpResponse:
     return shelved(
         request,
         "about/privacy.html",
-        lambda: {"draft_days": LIFETIME.days, "session_days": settings.SESSION_COOKIE_AGE // DAY},
+        lambda: {
+            "draft_days": LIFETIME.days,
+            "idle": settings.SESSION_IDLE // 60,
+            "hours": settings.SESSION_LONGEST // 3600,
+            "form_cookie": settings.CSRF_COOKIE_NAME,
+            "session_cookie": settings.SESSION_COOKIE_NAME,
+            "known_cookie": settings.KNOWN_COOKIE_NAME,
+        },
     )
 
 

@@ -60,7 +60,7 @@ def _hidden(request: HttpRequest, id: str) -> HttpResponse:
     """A hidden call; where there is none, or no code of it, the same is said as of one that never was."""
     language = current_language()
     try:
-        code = _code_of(request)
+        code = code_kept(request)
         if not code:
             raise Refused("no_round")
         answer = render(request, "slate/call.html", {"call": call_page(id, language, timezone.now(), code=code)})
@@ -106,7 +106,8 @@ def by_code(request: HttpRequest) -> HttpResponse:
     return _kept_by_nobody(answer)
 
 
-def _code_of(request: HttpRequest) -> str:
+def code_kept(request: HttpRequest) -> str:
+    """The code of a hidden call that was typed into this browser today; empty where none was."""
     try:
         code = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=KEPT)
     except signing.BadSignature:

@@ -45,7 +45,7 @@ PRODUCERS = {
     "hand_over": (_("Hand it over"), _("Another of its producers leads from then on.")),
     "edit": (_("Write on"), _("What is typed is kept as it is typed; authorities see it once it is filed.")),
     "invite_producer": (_("Invite a producer"), _("Somebody else writes the proposal too.")),
-    "leave_proposal": (_("Leave it"), _("You write it no more; the other producers do.")),
+    "leave_proposal": (_("Leave the proposal"), _("You write it no more; the other producers do.")),
     "delete_draft": (_("Delete the draft"), _("All that was written for it is deleted for good.")),
 }
 """Acts of those who write a proposal."""

@@ -75,6 +75,7 @@ DECIDING = {
     "no_condition": _("There is no such condition."),
     "condition_settled": _("That condition is settled already, or the decision does not hold any more."),
     "day_passed": _("Choose a day that is still to come."),
+    "day_too_far": _("Choose a day before {on}: look at the year once more."),
     "not_later": _("Choose a day after {on}, when it ends now."),
     "no_deadline_runs": _("No deadline runs now, so there is none to extend."),
     "days_out_of_range": _("Write a whole number from {least} to {most}, or leave it open."),

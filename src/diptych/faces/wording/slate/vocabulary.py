@@ -43,7 +43,7 @@ TRACK = {
     "approved_with_conditions": _("Approved with conditions"),
     "refused": _("Refused"),
     "appealed": _("Considers an appeal"),
-    "closed": _("Closed"),
+    "closed": _("File closed"),
 }
 """How far one party is; who is not of the party never meets ``decided``."""
 
@@ -60,9 +60,9 @@ STAGES = {"provisional": _("Provisional approval"), "final": _("Final approval")
 
 ROUND_STATES = {
     "prepared": _("Prepared, not public yet"),
-    "announced": _("Announced"),
-    "open": _("Open now"),
-    "closed": _("Closed"),
+    "announced": _("Announced, opens later"),
+    "open": _("Takes proposals"),
+    "closed": _("Takes no more proposals"),
 }
 
 # What parties do ------------------------------------------------------------------------------------------------------
@@ -115,7 +115,7 @@ ROOMS = {
 # What producers hand in -----------------------------------------------------------------------------------------------
 
 REVISIONS = {
-    "filing": _("Filed"),
+    "filing": _("First filing"),
     "answer": _("Revised in answer to a request"),
     "change": _("Change notified"),
     "final": _("Finished film filed"),

@@ -29,6 +29,11 @@ def history(thing_type: str, thing_id: str) -> QuerySet[Entry]:
     return Entry.objects.filter(thing_type=thing_type, thing_id=thing_id).order_by("sequence")
 
 
+def done_by(kind: str, id: str) -> QuerySet[Entry]:
+    """What somebody did, the newest last, whoever may see it: for themselves alone. One query by index."""
+    return Entry.objects.filter(actor_kind=kind, actor_id=id).order_by("sequence")
+
+
 def entry_counts(model: type[Model], ids: Iterable[str]) -> dict[str, int]:
     """How many entries tell of each of these things, there or gone, by id; none for those never heard of. One query."""
     found = Entry.objects.filter(thing_type=model._meta.label_lower, thing_id__in=list(ids))

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 KEPT = timedelta(days=90)
 """How long mails stay in the outbox that were sent or not needed."""
 
+OPENING = timedelta(days=15)
+"""After so long no link in a letter opens anything any more, so what could not be sent until then need not be."""
+
 ERROR_LENGTH = 1000
 
 
@@ -177,13 +180,14 @@ def send_waiting_mails(*, at: datetime) -> int:
 
 
 def retry_mail(id: UUID, *, at: datetime) -> Mail:
-    """Send a mail again that was given up. Refused("no_mail"), Refused("mail_not_given_up", state=…).
+    """Send a mail again that was given up, but for a letter that has lost its text. Refused("no_mail"),
+    Refused("mail_not_given_up", state=…).
 
     Side effects: 1. the mail waits; 2. a job sends it.
     """
     with transaction.atomic():
         mail = mail_of(id, lock=True)
-        if mail.state != MailState.GIVEN_UP:
+        if mail.state != MailState.GIVEN_UP or (mail.secret and not mail.body):
             raise Refused("mail_not_given_up", id=str(id), state=mail.state)
         mail.state, mail.next_at = MailState.FAILED, at
         mail.save(update_fields=["state", "next_at"])
@@ -192,7 +196,12 @@ def retry_mail(id: UUID, *, at: datetime) -> Mail:
 
 
 def forget_old_mails(*, at: datetime) -> int:
-    """Delete mails of long ago that were sent or not needed; returns how many."""
+    """Delete mails of long ago that were sent or not needed; returns how many.
+
+    Side effect beside: secret letters that nobody could send are given up for good, and lose their texts.
+    """
+    secret = Mail.objects.filter(secret=True, created_at__lt=at - OPENING).exclude(state=MailState.SENT)
+    secret.exclude(body="").update(state=MailState.GIVEN_UP, body="")
     over = Mail.objects.filter(state__in=(MailState.SENT, MailState.DROPPED), created_at__lt=at - KEPT)
     count, _tables = over.delete()
     return count

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from django.contrib.auth.models import User
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from diptych.apps.slate.domain import deciding, ending, filing, producers, producing, proposals
 from diptych.apps.slate.enums import MilestoneKind
-from diptych.apps.slate.queries.proposals import proposal_seen
 from diptych.engines.values.errors import Refused
 from diptych.engines.values.record import Record
 from diptych.faces.desk.access import signed_in_only
+from diptych.faces.desk.once import done_once, led_before
 from diptych.faces.desk.proposals.filing import change_shown, check_shown
 from diptych.faces.desk.proposals.written import Written
 from diptych.faces.desk.views.common import number
 from diptych.faces.desk.views.proposals.common import REFUSED, day_typed, errors_of, on_to, shown
-from diptych.faces.desk.views.slate.common import moment_in
 from diptych.faces.desk.wording import proposals as words
 from diptych.faces.desk.wording import slate
 from diptych.kernel.limits import spend
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from typing import Any
     from uuid import UUID
 
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
 
     Values = dict[str, str]
 
@@ -55,8 +56,6 @@ class Doing(Record):
     """As the table of moves and :data:`words.ACTS` call it."""
     do: Callable[[Written, Values], Any]
     said: str
-    codes: tuple[str, ...]
-    """How the ledger calls it: who sends the form twice has done it once."""
     template: str = "act"
     asks: Callable[[Written], tuple[Ask, ...]] = lambda written: ()
     more: Callable[[Written], Mapping[str, Any]] = lambda written: {}
@@ -68,6 +67,8 @@ class Doing(Record):
 
 
 def act_page(request: HttpRequest, id: UUID, doing: Doing) -> HttpResponse:
+    if done := led_before(request):
+        return done
     written = Written(request, id)
     asks = doing.asks(written)
     values = {ask.name: request.POST.get(ask.name, "") for ask in asks}
@@ -75,14 +76,10 @@ def act_page(request: HttpRequest, id: UUID, doing: Doing) -> HttpResponse:
     if request.method == "POST":
         spend(request, "draft")
         try:
-            found = doing.do(written, values)
+            return done_once(request, lambda: _done(written, doing, values))
         except Refused as error:
-            if _did_already(written, doing):
-                return on_to(written, doing.onward, doing.said)
             errors = errors_of(error, doing.at)
             written = Written(request, id)
-        else:
-            return found if _is_answer(found) else on_to(written, doing.onward, doing.said)
     named = {ask.name for ask in asks}
     return shown(
         written,
@@ -93,30 +90,14 @@ def act_page(request: HttpRequest, id: UUID, doing: Doing) -> HttpResponse:
         values=values,
         errors={name: text for name, text in errors.items() if name in named},
         above=[text for name, text in errors.items() if name not in named],
-        opened=request.POST.get("opened") or written.now.isoformat(),
         warning=written.say(doing.warning) if doing.warning else "",
         **doing.more(written),
     )
 
 
-def _is_answer(found: Any) -> bool:
-    from django.http import HttpResponse
-
-    return isinstance(found, HttpResponse)
-
-
-def _did_already(written: Written, doing: Doing) -> bool:
-    """Whether this person did it since the page was opened: the form was sent twice."""
-    opened = moment_in(written.request.POST.get("opened", ""))
-    if opened is None:
-        return False
-    try:
-        seen = proposal_seen(written.person, written.proposal.pk, at=written.now)
-    except Refused:
-        return False
-    return any(
-        row.action in doing.codes and row.actor_id == written.person.name and row.at >= opened for row in seen.timeline
-    )
+def _done(written: Written, doing: Doing, values: Values) -> HttpResponse:
+    found = doing.do(written, values)
+    return found if isinstance(found, HttpResponse) else on_to(written, doing.onward, doing.said)
 
 
 def _said(written: Written) -> dict[str, Any]:
@@ -138,7 +119,6 @@ FILE = Doing(
     name="file",
     do=lambda written, values: filing.file_proposal(written.proposal.pk, **_said(written)),
     said="filed",
-    codes=(filing.FILE,),
     template="act_file",
     more=check_shown,
 )
@@ -146,7 +126,6 @@ ANSWER = Doing(
     name="answer",
     do=lambda written, values: filing.answer_request(written.proposal.pk, reason=values["reason"], **_said(written)),
     said="answered",
-    codes=(filing.ANSWER,),
     template="act_change",
     asks=_reason(_("Your answer"), said=_("Whoever asked reads it beside the revised dossier.")),
     more=change_shown,
@@ -155,7 +134,6 @@ CHANGE = Doing(
     name="notify_change",
     do=lambda written, values: filing.notify_change(written.proposal.pk, reason=values["reason"], **_said(written)),
     said="change",
-    codes=(filing.CHANGE,),
     template="act_change",
     asks=_reason(_("Why it has to change")),
     more=change_shown,
@@ -164,7 +142,6 @@ FINAL = Doing(
     name="file_final",
     do=lambda written, values: filing.file_final(written.proposal.pk, reason=values["reason"], **_said(written)),
     said="final",
-    codes=(filing.FILE_FINAL,),
     template="act_change",
     asks=_reason(_("What the authorities should know"), optional=True),
     more=change_shown,
@@ -176,7 +153,6 @@ PRODUCTION = Doing(
     name="begin_production",
     do=lambda written, values: producing.begin_production(written.proposal.pk, **_said(written)),
     said="production",
-    codes=(producing.BEGIN,),
 )
 
 
@@ -208,7 +184,6 @@ MILESTONE = Doing(
     name="reach_milestone",
     do=_reach,
     said="milestone",
-    codes=(producing.REACH,),
     asks=_milestones,
     at={"reached_in_future": "reached", "milestone_reached": "kind"},
     onward="desk-proposal-schedule",
@@ -250,7 +225,6 @@ APPEAL = Doing(
     name="appeal",
     do=_appeal,
     said="appeal",
-    codes=(deciding.APPEAL,),
     asks=_appealed,
     at={"reason_missing": "grounds"},
 )
@@ -258,7 +232,6 @@ WITHDRAW = Doing(
     name="withdraw",
     do=lambda written, values: ending.withdraw_proposal(written.proposal.pk, reason=values["reason"], **_said(written)),
     said="withdrawn",
-    codes=(ending.WITHDRAW,),
     asks=_reason(),
     warning=_("It cannot be taken up again; a copy can be filed anew."),
 )
@@ -296,18 +269,14 @@ def _delete(written: Written, values: Values) -> HttpResponse:
 
 
 def _to_the_list(said: str) -> HttpResponse:
-    from django.http import HttpResponseRedirect
-    from django.urls import reverse
-
     return HttpResponseRedirect(f"{reverse('desk-proposals-mine')}?said={said}")
 
 
-DUPLICATE = Doing(name="duplicate", do=_duplicate, said="copied", codes=())
+DUPLICATE = Doing(name="duplicate", do=_duplicate, said="copied")
 HAND_OVER = Doing(
     name="hand_over",
     do=_hand_over,
     said="handed_over",
-    codes=(producers.HAND_OVER,),
     asks=_handed_to,
     at={"no_producer": "to"},
     onward="desk-proposal-producers",
@@ -316,14 +285,12 @@ LEAVE = Doing(
     name="leave",
     do=_leave,
     said="left",
-    codes=(),
     warning=_("You will not see it any more, unless another producer invites you again."),
 )
 DELETE = Doing(
     name="delete_draft",
     do=_delete,
     said="deleted",
-    codes=(),
     warning=_("Dossier, texts, documents and backing are deleted; nobody can bring them back."),
 )
 

@@ -12,6 +12,7 @@ from diptych.engines.values.errors import Refused
 from diptych.engines.values.record import Record
 from diptych.faces import typed
 from diptych.faces.desk.access import signed_in_only
+from diptych.faces.desk.once import done_once
 from diptych.faces.desk.proposals.written import Written
 from diptych.faces.desk.views.proposals.common import REFUSED, country_typed, errors_of, on_to, shown
 from diptych.faces.desk.wording import slate
@@ -63,11 +64,15 @@ def backing(request: HttpRequest, id: UUID) -> HttpResponse:
     if request.method != "POST":
         return _page(written, _blank(), {})
     values = {name: request.POST.get(name, "") for name in FIELDS}
-    try:
+
+    def do() -> HttpResponse:
         add_backing(id, by=written.person, at=written.now, **_read(values, written))
+        return on_to(written, PAGE, "backing")
+
+    try:
+        return done_once(request, do)
     except Refused as error:
         return _page(written, values, errors_of(error, AT))
-    return on_to(written, PAGE, "backing")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

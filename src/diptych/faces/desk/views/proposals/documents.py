@@ -21,6 +21,7 @@ from diptych.apps.slate.queries.seeing import standing
 from diptych.engines.values.errors import Refused
 from diptych.engines.values.record import Record
 from diptych.faces.desk.access import signed_in_only
+from diptych.faces.desk.once import sending
 from diptych.faces.desk.proposals.written import Written
 from diptych.faces.desk.views.proposals.common import REFUSED, on_to, sentence, shown
 from diptych.faces.desk.wording import proposals as words
@@ -118,6 +119,7 @@ def _added(written: Written, file: UploadedFile[Any]) -> None:
         stream=file,
         name=name,
         visibility=post.get("visibility", "authorities"),
+        sending=sending(written.request, files=False),
         by=written.person,
         at=written.now,
     )
@@ -218,7 +220,8 @@ def document(request: HttpRequest, id: UUID, document: UUID) -> HttpResponse:
                 file = request.FILES.get("file")
                 if file is None:
                     raise Refused("no_file")
-                add_version(document, stream=file, name=file.name or "", **said)
+                once = sending(request, files=False)
+                add_version(document, stream=file, name=file.name or "", sending=once, **said)
                 return on_to(written, PAGE, "replaced", anchor=f"d-{document}")
             case "readers":
                 change_visibility(document, visibility=request.POST.get("visibility", ""), **said)

@@ -12,18 +12,20 @@ from diptych import agreements as library
 from diptych.apps.slate.domain.proposals import begin_proposal
 from diptych.apps.slate.queries.drafts import draft_behind
 from diptych.apps.slate.queries.proposals import proposal_rows
-from diptych.apps.slate.queries.rounds import round_behind
+from diptych.apps.slate.queries.rounds import last_day, round_behind
 from diptych.apps.slate.queries.writing import open_rounds, programmes_to_begin, proposals_written_by
 from diptych.engines.values.codes import COUNTRIES
 from diptych.engines.values.errors import Malformed, Refused
 from diptych.engines.values.record import Record
 from diptych.faces import typed
 from diptych.faces.desk.access import person_here, signed_in_only
+from diptych.faces.desk.once import done_once
 from diptych.faces.desk.views.proposals.common import REFUSED, country_typed, errors_of
 from diptych.faces.desk.wording import proposals as words
 from diptych.faces.desk.wording import slate
 from diptych.faces.portal.checker import files
 from diptych.faces.portal.templating import current_language
+from diptych.faces.portal.views.calls import code_kept
 from diptych.kernel.files.receiving import takes_files
 from diptych.kernel.limits import spend
 
@@ -100,7 +102,7 @@ def _line(row: ProposalRow, round: Round | None, language: Language) -> Line:
     titles = [{"lang": lang, "text": text} for lang, text in row.titles]
     first = titles[0] if titles else {"lang": "", "text": language.gettext(slate.UNTITLED)}
     asked = [track.deadline for track in row.tracks if track.state == "asked" and track.deadline]
-    due = min(asked) if asked else round.closes_at.date() if round is not None and row.joint == "draft" else None
+    due = min(asked) if asked else last_day(round) if round is not None and row.joint == "draft" else None
     waits = words.WAITS.get(row.joint, "")
     return Line(
         href=reverse("desk-proposal", kwargs={"id": row.id}),
@@ -133,20 +135,24 @@ def _line(row: ProposalRow, round: Round | None, language: Language) -> Line:
 def new(request: HttpRequest) -> HttpResponse:
     """Begin a proposal; ``?draft=`` takes over the dossier behind a link of the checker, a file one that was kept."""
     programmes, language = programmes_to_begin(), current_language()
+    opened = _opened(request, programmes)
     values = {name: request.POST.get(name, request.GET.get(name, "")) for name in ASKED}
     errors: dict[str, str] = {}
     troubles: list[dict[str, Any]] = []
     if request.method == "POST":
         spend(request, "draft")
+
+        def do() -> HttpResponse:
+            proposal = _begun(request, values, programmes, opened)
+            said = "taken" if values["draft"] or request.FILES.get("file") else "begun"
+            return HttpResponseRedirect(f"{reverse('desk-proposal', kwargs={'id': proposal.pk})}?said={said}")
+
         try:
-            proposal = _begun(request, values, programmes)
+            return done_once(request, do)
         except Malformed as error:
             troubles = files.troubles(error, language)
         except Refused as error:
             errors = errors_of(error, FIELDS)
-        else:
-            said = "taken" if values["draft"] or request.FILES.get("file") else "begun"
-            return HttpResponseRedirect(f"{reverse('desk-proposal', kwargs={'id': proposal.pk})}?said={said}")
     else:
         values["lang"] = values["lang"] or language.tag
     context = {
@@ -154,7 +160,7 @@ def new(request: HttpRequest) -> HttpResponse:
         "errors": errors,
         "troubles": troubles,
         "programmes": [(row.pk, _name(row, language)) for row in programmes],
-        "rounds": _rounds(programmes, language),
+        "rounds": _rounds([*opened, *open_rounds(at=timezone.now())], programmes, language),
         "languages_offered": languages_offered(language),
         "hints": {"country": [word for _code, word in typed.options("country", language)]},
         "taken": _taken(values["draft"], errors, language),
@@ -166,13 +172,27 @@ def _name(programme: Programme, language: Language) -> str:
     return language.pick({row.lang: row.text for row in programme.names.all()}) or programme.pk
 
 
-def _rounds(programmes: list[Programme], language: Language) -> list[tuple[str, str]]:
-    """Open calls by their ids; where there are several programmes, each names its own."""
+def _opened(request: HttpRequest, programmes: list[Programme]) -> list[Round]:
+    """Hidden calls that take proposals now, and whose code was typed into this browser today."""
+    code, at = code_kept(request), timezone.now()
+    found = []
+    for row in programmes if code else ():
+        try:
+            call = round_behind(row.pk, code)
+        except Refused:
+            continue
+        if call.opens_at <= at < call.closes_at:
+            found.append(call)
+    return found
+
+
+def _rounds(rounds: list[Round], programmes: list[Programme], language: Language) -> list[tuple[str, str]]:
+    """Calls by their ids; where there are several programmes, each names its own."""
     names = {row.pk: _name(row, language) for row in programmes}
     found = []
-    for row in open_rounds(at=timezone.now()):
+    for row in rounds:
         name = language.pick({text.lang: text.name for text in row.texts.all()}) or row.slug
-        until = language.gettext("{name}, until {date}").format(name=name, date=language.date(row.closes_at.date()))
+        until = language.gettext("{name}, until {date}").format(name=name, date=language.date(last_day(row)))
         found.append((str(row.pk), until if len(names) < 2 else language.colon(names[row.programme_id], until)))
     return found
 
@@ -196,7 +216,7 @@ def _taken(secret: str, errors: dict[str, str], language: Language) -> str:
     return (language.pick(titles) if isinstance(titles, dict) else "") or language.gettext(slate.UNTITLED)
 
 
-def _begun(request: HttpRequest, values: dict[str, str], programmes: list[Programme]) -> Proposal:
+def _begun(request: HttpRequest, values: dict[str, str], programmes: list[Programme], opened: list[Round]) -> Proposal:
     """The proposal that a form says; Malformed for a file that cannot be read, Refused for the rest."""
     programme = _programme(values, programmes)
     offered = {tag for tag, _word in languages_offered(current_language())}
@@ -218,7 +238,7 @@ def _begun(request: HttpRequest, values: dict[str, str], programmes: list[Progra
         programme.pk,
         lang=values["lang"],
         title=title,
-        round=_round(values, programme),
+        round=_round(values, programme, opened),
         company=company,
         country=country,
         dossier=dossier,
@@ -235,13 +255,15 @@ def _programme(values: dict[str, str], programmes: list[Programme]) -> Programme
     return found
 
 
-def _round(values: dict[str, str], programme: Programme) -> Round | None:
-    """The call chosen, or the hidden one that a code opens; None for neither."""
+def _round(values: dict[str, str], programme: Programme, opened: list[Round]) -> Round | None:
+    """The call chosen, among the public ones and those ``opened`` here, or the hidden one that a code opens; None for
+    neither."""
     if values["round"] and values["code"].strip():
         raise Refused("chosen_twice")
     if values["code"].strip():
         return round_behind(programme.pk, values["code"])
-    rows = open_rounds(at=timezone.now(), programme=programme.pk)
+    rows = [*open_rounds(at=timezone.now(), programme=programme.pk), *opened]
+    rows = [row for row in rows if row.programme_id == programme.pk]
     found = next((row for row in rows if str(row.pk) == values["round"]), None)
     if values["round"] and found is None:
         raise Refused("no_choice", field="round")

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from diptych.apps.slate.queries.proposals import proposal_seen
+from diptych.apps.slate.queries.rounds import last_day
 from diptych.engines.values.record import Record
 from diptych.faces.desk.access import signed_in_only
 from diptych.faces.desk.proposals.lacking import lacks_shown
@@ -108,7 +109,7 @@ def _closes(written: Written) -> str:
     round = written.proposal.round
     if round is None or written.filed:
         return ""
-    return written.language.date(round.closes_at.date())
+    return written.language.date(last_day(round))
 
 
 # The parties ----------------------------------------------------------------------------------------------------------

@@ -6,10 +6,8 @@ from django.http import Http404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from diptych.apps.programme.domain.members import invite
 from diptych.apps.slate.domain.messaging import LONGEST, write_message
-from diptych.apps.slate.domain.producers import change_company
-from diptych.apps.slate.permissions import PROPOSAL
+from diptych.apps.slate.domain.producers import change_company, invite_producer, revoke_invited
 from diptych.apps.slate.queries.proposals import proposal_seen
 from diptych.apps.slate.queries.writing import invited_to
 from diptych.engines.values.codes import COUNTRIES
@@ -17,7 +15,9 @@ from diptych.engines.values.errors import Refused
 from diptych.engines.values.record import Record
 from diptych.faces import typed
 from diptych.faces.desk.access import signed_in_only
+from diptych.faces.desk.once import done_once
 from diptych.faces.desk.proposals.written import Written
+from diptych.faces.desk.views.common import number
 from diptych.faces.desk.views.proposals.common import REFUSED, country_typed, errors_of, on_to, shown
 from diptych.faces.desk.views.proposals.listing import languages_offered
 from diptych.kernel.limits import spend
@@ -62,12 +62,13 @@ def producers(request: HttpRequest, id: UUID) -> HttpResponse:
     errors: dict[str, str] = {}
     if request.method == "POST":
         try:
+            if revoked := number(request.POST.get("revoke", "")):
+                return done_once(request, lambda: _revoked(written, revoked))
             if request.POST.get("do") == "company":
                 _told_company(written, own)
                 return on_to(written, "desk-proposal-producers", "saved")
             spend(request, "mail")
-            _invited(written, values)
-            return on_to(written, "desk-proposal-producers", "invited")
+            return done_once(request, lambda: _invited(written, values))
         except Refused as error:
             if error.code == "too_fast":
                 raise
@@ -89,7 +90,12 @@ def producers(request: HttpRequest, id: UUID) -> HttpResponse:
             for row in written.producers
         ],
         invited=[
-            {"email": row.email, "until": language.date(row.expires_at.date()), "by": row.invited_by_label}
+            {
+                "id": row.pk,
+                "email": row.email,
+                "until": language.date(row.expires_at.date()),
+                "by": row.invited_by_label,
+            }
             for row in invited_to(written.proposal, at=written.now)
         ],
         values=values,
@@ -112,22 +118,25 @@ def _told_company(written: Written, own: dict[str, str]) -> None:
     change_company(written.proposal.pk, company=own["company"], country=country, by=written.person, at=written.now)
 
 
-def _invited(written: Written, values: dict[str, str]) -> None:
+def _invited(written: Written, values: dict[str, str]) -> HttpResponse:
     """Invite somebody; the party is that in whose name the invitation stands, which their country usually is."""
-    if values["party"] not in written.tracks:
-        raise Refused("no_party", field="party")
-    PROPOSAL.demand(written.person, "invite_producer", written.proposal)
-    invite(
-        email=values["email"],
-        programme=written.proposal.programme_id,
-        party=values["party"],
-        language=values["language"],
+    invite_producer(
+        written.proposal.pk,
+        **values,
         by=written.person,
         at=written.now,
-        about=f"proposal:{written.proposal.pk}",
         path=lambda secret: reverse("account-invitation", kwargs={"secret": secret}),
-        allowed=True,
     )
+    return on_to(written, "desk-proposal-producers", "invited")
+
+
+def _revoked(written: Written, which: int) -> HttpResponse:
+    try:
+        revoke_invited(written.proposal.pk, invitation=which, by=written.person, at=written.now)
+    except Refused as error:
+        if error.code != "invitation_revoked":
+            raise
+    return on_to(written, "desk-proposal-producers", "revoked")
 
 
 # Messages -------------------------------------------------------------------------------------------------------------
@@ -166,16 +175,7 @@ def messages(request: HttpRequest, id: UUID) -> HttpResponse:
         try:
             if party not in written.tracks:
                 raise Refused("no_party")
-            write_message(
-                id,
-                room="producers",
-                party=party,
-                text=request.POST.get("text", ""),
-                lang=written.language.tag,
-                by=written.person,
-                at=written.now,
-            )
-            return on_to(written, "desk-proposal-messages", "written", anchor=f"room-{party}")
+            return done_once(request, lambda: _said(written, party))
         except Refused as error:
             errors = {party: next(iter(errors_of(error, {}).values()))}
     seen = proposal_seen(written.person, id, at=written.now)
@@ -200,6 +200,19 @@ def messages(request: HttpRequest, id: UUID) -> HttpResponse:
         rooms=[view(code) for code in written.tracks],
         longest=LONGEST,
     )
+
+
+def _said(written: Written, party: str) -> HttpResponse:
+    write_message(
+        written.proposal.pk,
+        room="producers",
+        party=party,
+        text=written.request.POST.get("text", ""),
+        lang=written.language.tag,
+        by=written.person,
+        at=written.now,
+    )
+    return on_to(written, "desk-proposal-messages", "written", anchor=f"room-{party}")
 
 
 def _message(row: Any, written: Written) -> MessageView:

@@ -1,7 +1,7 @@
 """Pages on which a party does something to a proposal: what follows is said before, what is wrong beside its field.
 
-Who is refused because somebody else acted meanwhile is told who did what, and keeps what they typed. A form that was
-sent twice did what it says the first time, and leads to the same page.
+Who is refused because somebody else acted meanwhile is told who did what, and keeps what they typed. A form that is
+sent again did what it says the first time, and leads to the same page.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from django.urls import reverse
 
 from diptych.engines.values.errors import Malformed, Refused
 from diptych.engines.values.record import Record
+from diptych.faces.desk.once import done_once, sending
 from diptych.faces.desk.views.slate.common import Case, Done, done, moment_in, now, say
 from diptych.faces.desk.wording.refusals import sentence
 from diptych.faces.portal.templating import current_language
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from django.http import HttpRequest, HttpResponse
+
+    from diptych.kernel.permissions.domain.sending import Sending
 
 
 class Ask(Record):
@@ -48,6 +51,8 @@ class Sent(Record):
     texts: dict[str, str]
     days: dict[str, date | None]
     files: dict[str, Any]
+    once: Sending | None = None
+    """For an act that keeps a file: its verb sees that it is done once."""
 
 
 class Act(Record):
@@ -63,8 +68,6 @@ class Act(Record):
     button: str
     said: str
     """The word of what was done."""
-    codes: tuple[str, ...]
-    """How the ledger calls it."""
     do: Callable[[Case, Sent, datetime], object]
     asks: Callable[[Case], tuple[Ask, ...]] = lambda case: ()
     about: Callable[[Case], tuple[tuple[str, str], ...]] = lambda case: ()
@@ -74,6 +77,8 @@ class Act(Record):
     danger: bool = False
     final: str = ""
     """What cannot be undone: shown as such."""
+    keeps_files: bool = False
+    """Whether the verb wants to be called outside of a transaction, and is given the form's ``sending``."""
 
 
 def act_page(request: HttpRequest, case: Case, act: Act, *, back: str = "") -> HttpResponse:
@@ -88,17 +93,24 @@ def act_page(request: HttpRequest, case: Case, act: Act, *, back: str = "") -> H
     sent, errors = read(request, asks)
     if not errors:
         try:
-            act.do(case, sent, now())
+            return _done(request, case, act, sent, f"{back}?said={act.said}")
         except Refused as error:
             errors = errors_of(error, act.wrong)
             opened = moment_in(request.POST.get("opened", ""))
-            others = meanwhile(case, opened)
-            if any(is_own(case, row, act.codes) for row in others):
-                return HttpResponseRedirect(f"{back}?said={act.said}")
-            shown = [done(row, own=case.own) for row in others]
+            shown = [done(row, own=case.own) for row in meanwhile(case, opened)]
             return _shown(request, case, act, asks, back, values=values, errors=errors, meanwhile=shown, status=422)
-        return HttpResponseRedirect(f"{back}?said={act.said}")
     return _shown(request, case, act, asks, back, values=values, errors=errors, status=422)
+
+
+def _done(request: HttpRequest, case: Case, act: Act, sent: Sent, onward: str) -> HttpResponse:
+    def do() -> HttpResponse:
+        act.do(case, sent, now())
+        return HttpResponseRedirect(onward)
+
+    if not act.keeps_files:
+        return done_once(request, do)
+    sent = sent.replace(once=sending(request, files=False))
+    return do()
 
 
 def read(request: HttpRequest, asks: tuple[Ask, ...]) -> tuple[Sent, dict[str, str]]:
@@ -129,10 +141,6 @@ def errors_of(error: Refused, wrong: Mapping[str, str]) -> dict[str, str]:
 def meanwhile(case: Case, opened: datetime | None) -> list[Any]:
     """The entries on this proposal since a page was opened, as far as this person may see them; one query."""
     return [] if opened is None else [row for row in case.entries() if row.at >= opened]
-
-
-def is_own(case: Case, entry: Any, codes: tuple[str, ...]) -> bool:
-    return entry.actor_id == case.person.name and entry.action in codes
 
 
 def _shown(

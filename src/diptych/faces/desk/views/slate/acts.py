@@ -180,7 +180,6 @@ ACTS = {
         ),
         button=_("Find complete"),
         said="checked",
-        codes=("slate.find_complete",),
         do=lambda case, sent, at: checking.find_complete(case.proposal.pk, party=case.party, by=case.person, at=at),
     ),
     "request": Act(
@@ -193,7 +192,6 @@ ACTS = {
         ),
         button=_("Ask"),
         said="requested",
-        codes=("slate.request_information",),
         do=_request,
         asks=_request_asks,
         wrong={"reason_missing": "text", "text_too_long": "text", "no_language_tag": "lang"},
@@ -205,7 +203,6 @@ ACTS = {
         lead=_("From now on the producers and the other side see your verdict, your reasons and your conditions."),
         button=_("Publish"),
         said="published",
-        codes=("slate.publish_decision",),
         do=lambda case, sent, at: deciding.publish_decision(case.proposal.pk, party=case.party, by=case.person, at=at),
         final=_("What is published cannot be unpublished; it can only be re-opened, for everybody to see."),
     ),
@@ -216,7 +213,6 @@ ACTS = {
         lead=_("Nobody outside your side has seen it. You consider the proposal again."),
         button=_("Take it back"),
         said="taken",
-        codes=("slate.take_back_decision",),
         do=lambda case, sent, at: deciding.take_back_decision(
             case.proposal.pk, party=case.party, reason=sent.texts["reason"], by=case.person, at=at
         ),
@@ -230,7 +226,6 @@ ACTS = {
         lead=_("Your decision does not hold from now on; your side considers the proposal again and decides anew."),
         button=_("Re-open"),
         said="reopened",
-        codes=("slate.reopen",),
         do=lambda case, sent, at: deciding.reopen(
             case.proposal.pk, party=case.party, reason=sent.texts["reason"], by=case.person, at=at
         ),
@@ -248,7 +243,6 @@ ACTS = {
         lead=_("The producers contest what your side has published."),
         button=_("Settle"),
         said="appeal",
-        codes=("slate.settle_appeal",),
         do=_settle_appeal,
         asks=_appeal_asks,
         about=_appeal_about,
@@ -262,7 +256,6 @@ ACTS = {
         lead=_("The producers have let your deadline pass. That ends the proposal for all parties."),
         button=_("Let it lapse"),
         said="lapsed",
-        codes=("slate.lapse_proposal",),
         do=lambda case, sent, at: ending.lapse_proposal(
             case.proposal.pk, party=case.party, reason=sent.texts["reason"], by=case.person, at=at
         ),
@@ -278,7 +271,6 @@ ACTS = {
         lead=_("The deadline that runs at your side ends later, for the producers or for yourselves."),
         button=_("Extend"),
         said="extended",
-        codes=("slate.extend_deadline",),
         do=_extend,
         asks=_extend_asks,
         wrong=REASON_WRONG,
@@ -290,7 +282,6 @@ ACTS = {
         lead=_("Reviewers who have not handed in are released. What was handed in stays."),
         button=_("Go on without"),
         said="waived",
-        codes=("slate.waive_reviews",),
         do=lambda case, sent, at: reviewing.waive_reviews(
             case.proposal.pk, party=case.party, reason=sent.texts["reason"], by=case.person, at=at
         ),
@@ -308,7 +299,6 @@ CONDITION = Act(
     lead=_("Once every condition is settled, the finished film can be filed."),
     button=_("Settle it"),
     said="condition",
-    codes=("slate.settle_condition",),
     do=lambda case, sent, at: None,
     asks=lambda case: (
         Ask(

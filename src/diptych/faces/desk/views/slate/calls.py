@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime
+from functools import cache
 
 from diptych.engines.treaty.dossier import FORMS
 from diptych.engines.values.errors import Malformed, Refused
 from diptych.engines.values.record import Record
+from diptych.faces.desk.once import FIELD
 from diptych.faces.desk.views.slate.acting import languages, party_word
 from diptych.faces.desk.views.slate.common import form_word, say
 from diptych.faces.desk.wording.refusals import sentence
 from diptych.faces.portal.templating import current_language
 from diptych.faces.wording.complaints import complaint
+from diptych.kernel.zones import UNIVERSAL, zone_of, zones
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,6 +34,7 @@ LABELS = {
     "slug": _("Address of the round"),
     "opens_at": _("Opens"),
     "closes_at": _("Closes"),
+    "zone": _("Time zone"),
     "name": _("Name of the round"),
     "text": _("What the call says"),
     "weight": _("Weight"),
@@ -59,16 +63,16 @@ class CallForm(Record):
 
 def blank() -> CallForm:
     """A call that says nothing yet, with room for one criterion and one question."""
-    return CallForm(values={"admits_unfilled": "1", "offset": "+00:00"}, criteria=1, questions=1)
+    return CallForm(values={"admits_unfilled": "1", "zone": UNIVERSAL}, criteria=1, questions=1)
 
 
 def filled(call: Mapping[str, Any]) -> CallForm:
-    """The form of a round as it is kept, see ``queries.rounds.written_down``; moments in UTC."""
+    """The form of a round as it is kept, see ``queries.rounds.written_down``; moments by the clocks of its zone."""
     values = {
         "slug": str(call["slug"]),
-        "opens_at": _local(call["opens_at"]),
-        "closes_at": _local(call["closes_at"]),
-        "offset": "+00:00",
+        "opens_at": _local(call["opens_at"], call["zone"]),
+        "closes_at": _local(call["closes_at"], call["zone"]),
+        "zone": str(call["zone"]),
         "hidden": "1" if call["hidden"] else "",
         "admits_unfilled": "1" if call["admits_unfilled"] else "",
     }
@@ -90,7 +94,7 @@ def filled(call: Mapping[str, Any]) -> CallForm:
 
 def sent(posted: QueryDict) -> CallForm:
     """The form as it came back, with a row more where one was asked for."""
-    values = {name: posted.get(name, "") or "" for name in posted if name != "csrfmiddlewaretoken"}
+    values = {name: posted.get(name, "") or "" for name in posted if name not in ("csrfmiddlewaretoken", FIELD)}
     do = posted.get("do", "")
     return CallForm(
         values=values,
@@ -142,6 +146,7 @@ def plain(form: CallForm, parties: Sequence[str]) -> tuple[dict[str, Any], list[
         "questions": questions,
         "hidden": value("hidden") == "1",
         "admits_unfilled": value("admits_unfilled") == "1",
+        "zone": value("zone") or UNIVERSAL,
     }
     return data, named
 
@@ -153,11 +158,22 @@ def errors_of(error: Refused, named: Sequence[str]) -> dict[str, str]:
     language = current_language()
     found: dict[str, str] = {}
     for trouble in error.troubles:
-        name = _in_form(".".join(map(str, trouble.path)), named)
+        path = (*trouble.path, trouble.expected) if trouble.code == "missing_field" else trouble.path
+        name = _in_form(".".join(map(str, path)), named)
+        if name == "texts":
+            found.setdefault(f"texts.{languages()[0][0]}.name", say(NAMELESS))
+            continue
         label = next((LABELS[part] for part in reversed(name.split(".")) if part in LABELS), "")
+        if trouble.found == "" or trouble.code == "missing_field":
+            # Whoever leaves a field empty knows what it looks like; the format of files would tell them another.
+            found.setdefault(name, language.colon(say(label), say(EMPTY)) if label else say(EMPTY))
+            continue
         found.setdefault(name, complaint(trouble, language, field=say(label) if label else None))
     return found
 
+
+EMPTY = _("this is still empty.")
+NAMELESS = _("Name the round in at least one language.")
 
 _FIELDS = {"round_there": "slug", "round_changed_meanwhile": ""}
 
@@ -181,19 +197,14 @@ def shown(form: CallForm, parties: Sequence[str]) -> dict[str, Any]:
             (form_word(kind), [(f"quotas.{party}.{kind}", party_word(party)) for party in parties]) for kind in FORMS
         ],
         "parties": [party_word(party) for party in parties],
-        "offsets": OFFSETS,
+        "zones": zones_offered(),
     }
 
 
-OFFSETS = tuple(
-    (text, f"UTC{text}")
-    for text in (
-        *(f"-{hours:02d}:00" for hours in range(12, 0, -1)),
-        *(f"+{hours:02d}:00" for hours in range(15)),
-        *("+03:30", "+04:30", "+05:30", "+05:45", "+06:30", "+09:30", "-03:30", "-09:30"),
-    )
-)
-"""Differences from universal time in which a moment may be written."""
+@cache
+def zones_offered() -> tuple[tuple[str, str], ...]:
+    """Time zones to choose from."""
+    return tuple((name, name.replace("_", " ")) for name in zones())
 
 
 def _rows(values: Mapping[str, str], name: str) -> int:
@@ -208,19 +219,13 @@ def _words(form: CallForm, name: str, tags: Sequence[str]) -> dict[str, str]:
 def moment(form: CallForm, name: str) -> str:
     """A moment with its offset, as the format wants it; what is none stays as typed, to be refused by the format."""
     text = form.value(name).strip()
-    offset = form.value("offset") or "+00:00"
-    if not text or offset not in dict(OFFSETS):
-        return text
     try:
         found = datetime.fromisoformat(text)
     except ValueError:
         return text
-    sign = -1 if offset.startswith("-") else 1
-    hours, minutes = offset[1:].split(":")
-    zone = timezone(sign * timedelta(hours=int(hours), minutes=int(minutes)))
-    return (found if found.tzinfo else found.replace(tzinfo=zone)).isoformat()
+    return (found if found.tzinfo else found.replace(tzinfo=zone_of(form.value("zone")))).isoformat()
 
 
-def _local(text: str) -> str:
-    """A moment as ``datetime-local`` holds it, in universal time."""
-    return datetime.fromisoformat(text).astimezone(UTC).strftime("%Y-%m-%dT%H:%M")
+def _local(text: str, zone: str) -> str:
+    """A moment as ``datetime-local`` holds it, by the clocks of a zone."""
+    return datetime.fromisoformat(text).astimezone(zone_of(zone)).strftime("%Y-%m-%dT%H:%M")

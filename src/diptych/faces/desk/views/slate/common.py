@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 
 from django.db.models import prefetch_related_objects
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 
+from diptych.apps.programme.queries.programmes import programme_labels
+from diptych.apps.slate.domain.reminding import PUBLISHED_WITHIN
 from diptych.apps.slate.models import Proposal, Track
 from diptych.apps.slate.permissions import PROPOSAL, STAFF, TRACK
 from diptych.apps.slate.queries.deadlines import working_days_between
@@ -151,6 +153,13 @@ def programmes_of(person: Person) -> list[str]:
     return list(dict.fromkeys(seat.programme for seat in person.seats))
 
 
+def programme_words(ids: Iterable[str]) -> dict[str, str]:
+    """What programmes are called in the reader's language, else in one they have a name in, by id. One query."""
+    ids = set(ids)
+    named = programme_labels(ids, current_language().tag)
+    return {id: named[id][0] if id in named else id for id in ids}
+
+
 def programme_at(request: HttpRequest, person: Person) -> str:
     """The programme that a page is about: that of the address, else their first. Http404 without one."""
     theirs = programmes_of(person)
@@ -181,6 +190,16 @@ def moment_in(text: str) -> datetime | None:
     except ValueError:
         return None
     return found if found.tzinfo else None
+
+
+def publication(on: date) -> str:
+    """When a decision is published whose day is set: a job sees to it, so not to the second. Nobody else sees it before
+    that is done, wherever they look."""
+    language = current_language()
+    if on <= now().date():
+        return language.gettext(words.PUBLISHED_SOON)
+    until = (datetime.combine(on, time(), tzinfo=UTC) + PUBLISHED_WITHIN).strftime("%H:%M")
+    return language.gettext(words.PUBLISHED_ON).format(day=language.date(on), begin="00:00", end=until)
 
 
 class Due(Record):
@@ -228,9 +247,8 @@ def ago(at: datetime) -> str:
 
 
 class Done(Record):
-    """One entry of the ledger as a line."""
+    """One entry of the ledger as a line. Without its number, from which one could tell how many others there are."""
 
-    number: int
     at: datetime
     who: str
     party: str
@@ -247,7 +265,6 @@ class Done(Record):
 def done(entry: Entry, *, own: Iterable[str] = ()) -> Done:
     language = current_language()
     return Done(
-        number=entry.sequence,
         at=entry.at,
         who=entry.actor_label,
         party=language.country(entry.party) if entry.party else "",

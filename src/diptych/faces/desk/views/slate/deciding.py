@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
@@ -14,8 +12,9 @@ from diptych.apps.slate.enums import Verdict
 from diptych.engines.values.errors import Refused
 from diptych.engines.values.record import Record
 from diptych.faces.accounts.access import members_only, person_here
-from diptych.faces.desk.views.slate.acting import errors_of, is_own, languages, meanwhile, party_word
-from diptych.faces.desk.views.slate.common import Case, day_in, done, moment_in, now, say
+from diptych.faces.desk.once import done_once
+from diptych.faces.desk.views.slate.acting import errors_of, languages, meanwhile, party_word
+from diptych.faces.desk.views.slate.common import Case, day_in, done, moment_in, now, publication, say
 from diptych.faces.desk.wording import slate as words
 from diptych.faces.desk.wording.refusals import sentence
 from diptych.faces.portal.templating import current_language
@@ -94,7 +93,7 @@ def decide(request: HttpRequest, id: UUID) -> HttpResponse:
 
 
 def _done(request: HttpRequest, case: Case, typed: Typed) -> HttpResponse:
-    try:
+    def do() -> HttpResponse:
         decide_it(
             case.proposal.pk,
             party=case.party,
@@ -108,13 +107,15 @@ def _done(request: HttpRequest, case: Case, typed: Typed) -> HttpResponse:
             by=case.person,
             at=now(),
         )
+        said = "published" if typed.when == "now" else "decided"
+        return HttpResponseRedirect(f"{case.href()}?said={said}")
+
+    try:
+        return done_once(request, do)
     except Refused as error:
         others = meanwhile(case, moment_in(request.POST.get("opened", "")))
-        if not any(is_own(case, row, ("slate.decide",)) for row in others):
-            shown = [done(row, own=case.own) for row in others]
-            return _shown(request, case, typed, errors=errors_of(error, WRONG), meanwhile=shown, status=422)
-    said = "published" if typed.when == "now" else "decided"
-    return HttpResponseRedirect(f"{case.href()}?said={said}")
+        shown = [done(row, own=case.own) for row in others]
+        return _shown(request, case, typed, errors=errors_of(error, WRONG), meanwhile=shown, status=422)
 
 
 def _typed(posted: QueryDict) -> Typed:
@@ -200,7 +201,8 @@ def _shown(
     look: bool = False,
     status: int = 200,
 ) -> HttpResponse:
-    errors, language = errors or {}, current_language()
+    errors = errors or {}
+    on = day_in(typed.publish_on) if look and typed.when == "day" else None
     known = {"verdict", "reasons", "waived_reviews", "publish_on", "lang"}
     known |= {f"conditions.{number}.{field}" for number in range(len(typed.rows)) for field in ("text", "due")}
     context = {
@@ -219,7 +221,7 @@ def _shown(
         "meanwhile": meanwhile or [],
         "opened": request.POST.get("opened") or now().isoformat(),
         "look": look,
-        "publish_day": language.date(date.fromisoformat(typed.publish_on)) if look and typed.when == "day" else "",
+        "publication": publication(on) if on else "",
         "conditions": _conditions(typed) if look else [],
         "party": party_word(case.party),
     }

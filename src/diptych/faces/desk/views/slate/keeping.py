@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import Q
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from diptych.apps.programme.models import Invitation, Membership
+from diptych.apps.programme.queries.mails import mails_seen
 from diptych.apps.slate.domain.terms import FIELDS, set_terms
 from diptych.apps.slate.permissions import reading_the_ledger
 from diptych.apps.slate.queries.deadlines import terms_of
@@ -20,7 +19,7 @@ from diptych.engines.values.errors import Refused
 from diptych.faces.accounts.access import only, person_here, signed_in_only
 from diptych.faces.desk.views.common import number
 from diptych.faces.desk.views.slate.acting import party_word
-from diptych.faces.desk.views.slate.common import day_in, now, say
+from diptych.faces.desk.views.slate.common import day_in, now, programme_words, say
 from diptych.faces.desk.views.slate.listing import staff_only
 from diptych.faces.desk.wording import keeping as kept
 from diptych.faces.desk.wording import slate as words
@@ -30,14 +29,13 @@ from diptych.kernel.audit import sentence_of
 from diptych.kernel.audit.queries.views import Sought, entries_seen
 from diptych.kernel.notices.domain.mails import retry_mail
 from diptych.kernel.notices.models import MailState
-from diptych.kernel.notices.queries.mails import is_on, outbox, text_of
+from diptych.kernel.notices.queries.mails import is_on, text_of
 from diptych.kernel.permissions.person import Role
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from django.db.models import QuerySet
     from django.http import HttpRequest
 
     from diptych.kernel.audit.queries.views import Seen
@@ -56,24 +54,6 @@ keepers_only = only(lambda person: person.has(Role.COORDINATOR) or person.is_adm
 
 
 # Mails ----------------------------------------------------------------------------------------------------------------
-
-
-def mails_seen(person: Person) -> QuerySet[Mail]:
-    """Mails to members of the parties one coordinates, and the invitations of these; an administrator's are all.
-
-    Who has left a party may sit for another by now: what they are written is no business of the first any more.
-    """
-    rows = outbox()
-    if person.is_administrator:
-        return rows
-    seats = [seat for seat in person.seats if seat.role == Role.COORDINATOR]
-    found = Q(pk__in=())
-    for seat in seats:
-        members = Membership.objects.filter(programme=seat.programme, party=seat.party, until=None).values("user")
-        invited = Invitation.objects.filter(programme=seat.programme, party=seat.party).values("email")
-        found |= Q(programme=seat.programme, user__in=members)
-        found |= Q(programme=seat.programme, user=None, address__in=invited)
-    return rows.filter(found)
 
 
 @require_safe
@@ -152,7 +132,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
     sought = Sought(
         actor=asked["who"],
         since=_begin(days["since"]),
-        until=_begin(days["until"] + timedelta(days=1)) if days["until"] else None,
+        until=_begin(days["until"] + timedelta(days=1)) if days["until"] and days["until"] < date.max else None,
     )
     page = entries_seen(reading, sought=sought, after=request.GET.get("after", "")[:64])
     filters = {name: text for name, text in asked.items() if text}
@@ -212,6 +192,7 @@ def settings(request: HttpRequest) -> HttpResponse:
     said = words.SAID.get(request.GET.get("said", ""))
     context = {
         "terms": [_terms(request, person, programme, party, sent, errors) for programme, party in sides],
+        "programmes": programme_words(programme for programme, _party in sides),
         "is_coordinator": person.has(Role.COORDINATOR),
         "is_member": bool(person.seats),
         "said": say(said) if said else "",

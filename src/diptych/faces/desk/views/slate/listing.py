@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from diptych.apps.slate.domain.views import remove_view, save_view
 from diptych.apps.slate.permissions import STAFF
 from diptych.apps.slate.queries.proposals import PRODUCERS, proposal_rows, proposals_listed
-from diptych.apps.slate.queries.round_pages import rounds_listed
+from diptych.apps.slate.queries.round_pages import round_names
 from diptych.apps.slate.queries.rounds import parties_of
 from diptych.apps.slate.queries.views import views_of
 from diptych.engines.treaty.dossier import FORMS
@@ -20,7 +20,7 @@ from diptych.faces.accounts.access import members_only, only, person_here, signe
 from diptych.faces.desk.views.common import number
 from diptych.faces.desk.views.proposals.listing import mine as written_list
 from diptych.faces.desk.views.slate.acting import party_word
-from diptych.faces.desk.views.slate.common import due, form_word, head_of, now, programmes_of, say
+from diptych.faces.desk.views.slate.common import due, form_word, head_of, now, programme_words, programmes_of, say
 from diptych.faces.desk.views.slate.sheets import table_pdf
 from diptych.faces.desk.wording import slate as words
 from diptych.faces.desk.wording.refusals import sentence
@@ -95,8 +95,7 @@ def proposals(request: HttpRequest) -> HttpResponseBase:
     if not person.has(*STAFF) or "written" in request.GET:
         return written_list(request)
     programme = _programme(request, person)
-    rounds = rounds_listed(person, programme=programme, at=now())
-    names = {row.id: current_language().pick(dict(row.names)) or row.slug for row in rounds}
+    names = _round_words(person, programme)
     filters = filters_of(person, programme, [(str(id), name) for id, name in names.items()])
     parties = parties_of(programme)
     listing = listed(
@@ -125,6 +124,11 @@ def proposals(request: HttpRequest) -> HttpResponseBase:
         "programmes": programmes_of(person),
     }
     return render(request, "desk/slate/proposals.html", context)
+
+
+def _round_words(person: Person, programme: str) -> dict[Any, str]:
+    """What rounds are called for the reader, by id; two queries."""
+    return {id: current_language().pick(dict(names)) for id, names in round_names(person, programme).items()}
 
 
 def _programme(request: HttpRequest, person: Person) -> str:
@@ -156,7 +160,8 @@ def filters_of(person: Person, programme: str, rounds: Iterable[tuple[str, str]]
         Filter(name="waits", label=say(_("Waits for")), options=waiting),
     ]
     if len(programmes_of(person)) > 1:
-        options = tuple((id, id) for id in programmes_of(person))
+        named = programme_words(programmes_of(person))
+        options = tuple((id, named[id]) for id in programmes_of(person))
         found.append(Filter(name="programme", label=say(_("Programme")), options=options))
     return [item for item in found if item.options or item.name == "q"]
 
@@ -209,8 +214,7 @@ def file(request: HttpRequest, kind: str) -> HttpResponseBase:
         raise Http404
     person = person_here(request)
     programme = _programme(request, person)
-    rounds = rounds_listed(person, programme=programme, at=now())
-    names = {row.id: current_language().pick(dict(row.names)) or row.slug for row in rounds}
+    names = _round_words(person, programme)
     filters, _refused = chosen(request, filters_of(person, programme, [(str(id), name) for id, name in names.items()]))
     spend(request, "pdf" if kind == "pdf" else "file")
     found = query(person, programme, **values(filters))

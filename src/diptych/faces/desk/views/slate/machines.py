@@ -13,13 +13,14 @@ from django.views.decorators.http import require_http_methods
 from diptych.apps.programme.queries.programmes import programmes_listed
 from diptych.engines.values.errors import Refused
 from diptych.faces.accounts.access import only, person_here, signed_in_only
+from diptych.faces.desk.once import done_once, led_before
 from diptych.faces.desk.views.slate.acting import party_word
-from diptych.faces.desk.views.slate.common import day_in, now, say
+from diptych.faces.desk.views.slate.common import day_in, now, programme_words, say
 from diptych.faces.desk.wording import keeping as words
 from diptych.faces.desk.wording import slate as slate_words
 from diptych.faces.desk.wording.refusals import sentence
 from diptych.faces.wording.notices import EVENTS
-from diptych.faces.wording.tokens import ACTS
+from diptych.faces.wording.tokens import ACTS, OF_PRODUCERS
 from diptych.kernel.hooks.domain import hooks as verbs
 from diptych.kernel.hooks.events import events
 from diptych.kernel.hooks.queries.hooks import deliveries_of, hook_of, hooks_of
@@ -60,26 +61,18 @@ def hooks(request: HttpRequest) -> HttpResponse:
     person = person_here(request)
     errors: dict[str, str] = {}
     if request.method == "POST":
-        programme, _colon, party = request.POST.get("side", "").partition(":")
         try:
-            hook, secret = verbs.add_hook(
-                programme=programme,
-                party=party,
-                url=request.POST.get("url", "").strip(),
-                events=request.POST.getlist("events"),
-                by=person,
-                at=now(),
-            )
+            return done_once(request, lambda: _added(request, person))
         except Refused as error:
             field = "events" if error.code == "no_event" else "url" if error.code.startswith("hook_") else ""
             errors[field] = sentence(error)
-        else:
-            request.session[SECRET] = [str(hook.pk), secret]
-            return HttpResponseRedirect(f"{reverse('desk-webhook', kwargs={'id': hook.pk})}?said=hook")
     sides = _coordinated(person)
+    named = programme_words(programme for programme, _party in sides) if len(sides) > 1 else {}
     context = {
         "hooks": [_hook(hook) for programme, party in sides for hook in hooks_of(programme, party)],
-        "sides": [(f"{programme}:{party}", f"{party_word(party)} · {programme}") for programme, party in sides],
+        "sides": [
+            (f"{programme}:{party}", f"{party_word(party)} · {named.get(programme, '')}") for programme, party in sides
+        ],
         "events": [(code, say(EVENTS.get(code, code))) for code in sorted(events())],
         "values": {
             "url": request.POST.get("url", ""),
@@ -90,6 +83,20 @@ def hooks(request: HttpRequest) -> HttpResponse:
         "said": _said(request),
     }
     return render(request, "desk/slate/webhooks.html", context, status=422 if errors else 200)
+
+
+def _added(request: HttpRequest, person: Person) -> HttpResponse:
+    programme, _colon, party = request.POST.get("side", "").partition(":")
+    hook, secret = verbs.add_hook(
+        programme=programme,
+        party=party,
+        url=request.POST.get("url", "").strip(),
+        events=request.POST.getlist("events"),
+        by=person,
+        at=now(),
+    )
+    request.session[SECRET] = [str(hook.pk), secret]
+    return HttpResponseRedirect(f"{reverse('desk-webhook', kwargs={'id': hook.pk})}?said=hook")
 
 
 def _hook(hook: Hook) -> dict[str, Any]:
@@ -109,6 +116,8 @@ def _hook(hook: Hook) -> dict[str, Any]:
 @coordinators_only
 def hook(request: HttpRequest, id: UUID) -> HttpResponse:
     """One webhook with the log of its deliveries."""
+    if done := led_before(request):
+        return done
     person = person_here(request)
     try:
         found = hook_of(id)
@@ -119,7 +128,7 @@ def hook(request: HttpRequest, id: UUID) -> HttpResponse:
     error = ""
     if request.method == "POST":
         try:
-            return _changed(request, person, found)
+            return done_once(request, lambda: _changed(request, person, found))
         except Refused as refused:
             error = sentence(refused)
     kept = request.session.pop(SECRET, ["", ""])
@@ -172,17 +181,18 @@ def _changed(request: HttpRequest, person: Person, found: Hook) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in_only
 def tokens(request: HttpRequest) -> HttpResponse:
-    """Tokens of one's own programs, and a form that issues one; the secret is shown once."""
-
+    """Tokens of one's own programs, and a form that issues one; the secret is shown once. Whoever sits for no party
+    issues them as a producer."""
     person, at = person_here(request), now()
     errors: dict[str, str] = {}
     if request.method == "POST":
-        errors = _token(request, person, at)
-        if not errors:
-            said = "token_gone" if request.POST.get("revoke") else "token"
-            return HttpResponseRedirect(f"{reverse('desk-tokens')}?said={said}")
+        try:
+            return done_once(request, lambda: _token(request, person, at))
+        except Refused as error:
+            errors[str(error.facts.get("field") or TOKEN_WRONG.get(error.code, ""))] = sentence(error)
     sides = [(seat.programme, seat.party) for seat in person.seats]
     sides += [(row.pk, "") for row in programmes_listed()]
+    named = programme_words(programme for programme, _party in sides)
     kept = request.session.pop(SECRET, ["", ""])
     context = {
         "tokens": [
@@ -199,10 +209,11 @@ def tokens(request: HttpRequest) -> HttpResponse:
         ],
         "secret": kept[1] if kept[0] == "token" else "",
         "sides": [
-            (f"{programme}:{party}", f"{party_word(party) or say(_('as a producer'))} · {programme}")
+            (f"{programme}:{party}", f"{party_word(party) or say(_('as a producer'))} · {named[programme]}")
             for programme, party in dict.fromkeys(sides)
         ],
-        "acts": [(code, say(word)) for code, word in ACTS.items()],
+        "acts": [(code, say(word)) for code, word in (ACTS if person.seats else OF_PRODUCERS).items()],
+        "seated": bool(person.seats),
         "values": {name: request.POST.get(name, "") for name in ("label", "side", "until")}
         | {"acts": request.POST.getlist("acts")},
         "errors": errors,
@@ -211,39 +222,40 @@ def tokens(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/slate/tokens.html", context, status=422 if errors else 200)
 
 
-def _token(request: HttpRequest, person: Person, at: datetime) -> dict[str, str]:
-    """What is wrong, by field; nothing once it is done."""
-    posted = request.POST
-    try:
-        if posted.get("revoke"):
+TOKEN_WRONG = {"token_without_acts": "acts", "no_act": "acts", "token_without_label": "label", "token_lasts": "until"}
+"""The field at which a refusal stands."""
+
+
+def _token(request: HttpRequest, person: Person, at: datetime) -> HttpResponse:
+    """Issue a token, or revoke the one that the button names."""
+    posted, here = request.POST, reverse("desk-tokens")
+    if posted.get("revoke"):
+        try:
             revoke_token(UUID(posted["revoke"]), by=person, at=at)
-            return {}
-        programme, _colon, party = posted.get("side", "").partition(":")
+        except ValueError:
+            raise Refused("no_token") from None
+        return HttpResponseRedirect(f"{here}?said=token_gone")
+    programme, _colon, party = posted.get("side", "").partition(":")
+    if programme not in {row.pk for row in programmes_listed()}:
+        raise Refused("no_choice", field="side")
+    try:
         day = day_in(posted.get("until", ""))
-        if day is None:
-            raise Refused("day_passed", field="until")
-        _made, secret = issue_token(
-            programme=programme,
-            party=party,
-            acts=posted.getlist("acts"),
-            known=ACTS,
-            label=posted.get("label", ""),
-            expires_at=datetime.combine(day, time(23, 59), tzinfo=UTC),
-            by=person,
-            at=at,
-        )
     except ValueError:
-        return {"until": sentence(Refused("no_day", found=posted.get("until", "")[:40]))}
-    except Refused as error:
-        fields = {
-            "token_without_acts": "acts",
-            "no_act": "acts",
-            "token_without_label": "label",
-            "token_lasts": "until",
-        }
-        return {str(error.facts.get("field") or fields.get(error.code, "")): sentence(error)}
+        raise Refused("no_day", field="until", found=posted.get("until", "")[:40]) from None
+    if day is None:
+        raise Refused("day_passed", field="until")
+    _made, secret = issue_token(
+        programme=programme,
+        party=party,
+        acts=posted.getlist("acts"),
+        known=ACTS,
+        label=posted.get("label", ""),
+        expires_at=datetime.combine(day, time(23, 59), tzinfo=UTC),
+        by=person,
+        at=at,
+    )
     request.session[SECRET] = ["token", secret]
-    return {}
+    return HttpResponseRedirect(f"{here}?said=token")
 
 
 def _said(request: HttpRequest) -> str:

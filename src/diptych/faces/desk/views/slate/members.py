@@ -17,8 +17,9 @@ from diptych.apps.programme.queries.programmes import programmes_listed
 from diptych.apps.slate.queries.rounds import parties_of
 from diptych.engines.values.errors import Refused
 from diptych.faces.accounts.access import members_only, person_here
+from diptych.faces.desk.once import done_once
 from diptych.faces.desk.views.slate.acting import party_word
-from diptych.faces.desk.views.slate.common import now, say
+from diptych.faces.desk.views.slate.common import now, programme_words, say
 from diptych.faces.desk.wording import slate as words
 from diptych.faces.desk.wording.refusals import sentence
 from diptych.faces.portal.templating import current_language
@@ -57,20 +58,21 @@ def members(request: HttpRequest) -> HttpResponse:
     """Who sits for each party one belongs to, and a form that invites."""
     person = person_here(request)
     sides = list(_sides(person))
+    named = programme_words(programme for programme, _party in sides)
     errors: dict[str, str] = {}
     if request.method == "POST":
         try:
-            return _invited(request, person)
+            return done_once(request, lambda: _invited(request, person))
         except Refused as error:
             errors[WRONG.get(error.code, "")] = sentence(error)
     said = words.SAID.get(request.GET.get("said", ""))
     inviting = [
-        (f"{programme}:{party}", _side_word(programme, party, sides))
+        (f"{programme}:{party}", _side_word(programme, party, named))
         for programme, party in sides
         if may_invite(person, programme=programme, party=party, roles=())
     ]
     context = {
-        "parties": [_party(person, programme, party, sides) for programme, party in sides],
+        "parties": [_party(person, programme, party, named) for programme, party in sides],
         "inviting": inviting,
         "roles": [
             (role.value, say(words.ROLES[role.value]))
@@ -97,15 +99,12 @@ def _sides(person: Person) -> Iterable[tuple[str, str]]:
     return [(row.pk, party) for row in programmes_listed() for party in parties_of(row.pk)]
 
 
-def _side_word(programme: str, party: str, sides: list[tuple[str, str]]) -> str:
-    return (
-        f"{party_word(party)} · {programme}"
-        if len({programme for programme, _party in sides}) > 1
-        else party_word(party)
-    )
+def _side_word(programme: str, party: str, named: dict[str, str]) -> str:
+    """A party, with its programme where the page shows several."""
+    return f"{party_word(party)} · {named[programme]}" if len(named) > 1 else party_word(party)
 
 
-def _party(person: Person, programme: str, party: str, sides: list[tuple[str, str]]) -> dict[str, Any]:
+def _party(person: Person, programme: str, party: str, named: dict[str, str]) -> dict[str, Any]:
     """One party with its members by name, each with all their seats. Three queries."""
     may = may_manage_members(person, programme=programme, party=party)
     people: dict[int, dict[str, Any]] = {}
@@ -114,7 +113,7 @@ def _party(person: Person, programme: str, party: str, sides: list[tuple[str, st
         entry = people.setdefault(row.user_id, {"name": name, "account": row.user.get_username(), "seats": []})
         entry["seats"].append({"id": row.pk, "role": say(words.ROLES[row.role]), "since": row.since})
     return {
-        "word": _side_word(programme, party, sides),
+        "word": _side_word(programme, party, named),
         "programme": programme,
         "party": party,
         "may": may,
@@ -205,11 +204,13 @@ def revoke(request: HttpRequest, id: int) -> HttpResponse:
     """Take an invitation back."""
     person = person_here(request)
     found = Invitation.objects.filter(pk=id).first()
-    if found is None or not may_see_members(person, programme=found.programme_id, party=found.party):
+    if found is None or found.about or not may_see_members(person, programme=found.programme_id, party=found.party):
         raise Http404
+    said = "revoked"
     try:
         revoke_invitation(invitation=found, by=person, at=now())
     except Refused as error:
         if error.code not in ("invitation_taken", "invitation_revoked"):
             raise
-    return HttpResponseRedirect(f"{reverse('desk-members')}?said=revoked")
+        said = "revoked" if error.code == "invitation_revoked" else "accepted"
+    return HttpResponseRedirect(f"{reverse('desk-members')}?said={said}")

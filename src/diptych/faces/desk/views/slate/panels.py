@@ -9,7 +9,7 @@ from django.urls import reverse
 from diptych.apps.slate.enums import Room
 from diptych.engines.values.dates import PartialDate
 from diptych.engines.values.record import Record
-from diptych.faces.desk.views.slate.common import Due, due, say
+from diptych.faces.desk.views.slate.common import Due, due, publication, say
 from diptych.faces.desk.wording import slate as words
 from diptych.faces.portal.templating import current_language
 from diptych.faces.wording.catalogue import STATUSES
@@ -82,7 +82,7 @@ def _decision(seen: ProposalPage, row: DecisionSeen) -> dict[str, Any]:
         "reasons": row.reasons,
         "lang": row.lang,
         "published_at": row.published_at,
-        "publish_on": row.publish_on,
+        "publication": publication(row.publish_on) if row.publish_on else "",
         "decided_by": row.decided_by,
         "decided_at": row.decided_at,
         "ended_at": row.ended_at,
@@ -204,6 +204,9 @@ def documents(seen: ProposalPage) -> dict[str, list[dict[str, Any]]]:
                 "title": row.title,
                 "kind": say(words.DOCUMENTS[row.kind]),
                 "visibility": say(words.VISIBILITY[row.visibility]),
+                "version": reverse("desk-side-document-version", kwargs={"id": seen.id, "document": row.id})
+                if row.party and seen.may("add_side_document", row.party)
+                else "",
                 "out": reverse("desk-side-document-out", kwargs={"id": seen.id, "document": row.id})
                 if row.party and seen.may("add_side_document", row.party)
                 else "",

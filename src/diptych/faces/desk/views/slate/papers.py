@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from diptych.apps.slate.domain.documents import LARGEST, add_document, remove_document
+from diptych.apps.slate.domain.documents import LARGEST, add_document, add_version, remove_document
 from diptych.apps.slate.domain.messaging import LONGEST, write_message
 from diptych.apps.slate.enums import Room
-from diptych.apps.slate.models import Document, Message, Revision
+from diptych.apps.slate.models import Document, Revision
 from diptych.apps.slate.permissions import PROPOSAL
 from diptych.apps.slate.queries.documents import version_seen
 from diptych.apps.slate.queries.findings import differences
 from diptych.engines.values.errors import Refused
 from diptych.faces.accounts.access import members_only, person_here, signed_in_only
+from diptych.faces.desk.once import done_once, led_before
 from diptych.faces.desk.views.common import number
 from diptych.faces.desk.views.slate.acting import Act, Ask, act_page, errors_of, languages, party_word
 from diptych.faces.desk.views.slate.common import Case, now, say
@@ -49,10 +48,6 @@ def _(text: str) -> str:
     return text
 
 
-SENT_TWICE = timedelta(minutes=2)
-"""Within which the same words in the same room are the same message."""
-
-
 # Messages -------------------------------------------------------------------------------------------------------------
 
 
@@ -66,15 +61,16 @@ def write(request: HttpRequest, id: UUID) -> HttpResponse:
         raise Http404
     errors: dict[str, str] = {}
     text, lang = request.POST.get("text", ""), request.POST.get("lang") or current_language().tag
-    if request.method == "POST" and _is_there(case, room, text):
+
+    def do() -> HttpResponse:
+        write_message(case.proposal.pk, room=room, party=case.party, text=text, lang=lang, by=case.person, at=now())
         return HttpResponseRedirect(_in_room(case, room))
+
     if request.method == "POST":
         try:
-            write_message(case.proposal.pk, room=room, party=case.party, text=text, lang=lang, by=case.person, at=now())
+            return done_once(request, do)
         except Refused as error:
             errors = errors_of(error, {})
-        else:
-            return HttpResponseRedirect(_in_room(case, room))
     word, who = words.ROOMS[room]
     language = current_language()
     context = {
@@ -96,13 +92,6 @@ def write(request: HttpRequest, id: UUID) -> HttpResponse:
 def _in_room(case: Case, room: str) -> str:
     anchor = room if room == Room.PARTIES else f"{room}-{case.party}"
     return f"{case.href()}?said=written#room-{anchor}"
-
-
-def _is_there(case: Case, room: str, text: str) -> bool:
-    """Whether they have written the same into the room just now: a form that was sent twice writes once."""
-    party = "" if room == Room.PARTIES else case.party
-    rows = Message.objects.filter(proposal=case.proposal, room=room, party=party, author=case.person.id)
-    return rows.filter(text=text.strip(), at__gt=now() - SENT_TWICE).exists()
 
 
 # Papers ---------------------------------------------------------------------------------------------------------------
@@ -129,8 +118,15 @@ def _keep(case: Case, sent: Sent, at: datetime) -> object:
         name=file.name,
         visibility="side",
         party=case.party,
+        sending=sent.once,
         by=case.person,
         at=at,
+    )
+
+
+def _file() -> Ask:
+    return Ask(
+        name="file", label=say(_("File")), kind="file", help=say(_("PDF, texts, tables, pictures, sound, film."))
     )
 
 
@@ -141,7 +137,6 @@ SIDE_DOCUMENT = Act(
     lead=_("Your side alone sees it: neither the other side nor the producers learn that it is there."),
     button=_("Keep the document"),
     said="kept",
-    codes=("slate.add_document",),
     do=_keep,
     asks=lambda case: (
         Ask(name="title", label=say(_("What it is called")), kind="line", optional=True, longest=300),
@@ -152,12 +147,42 @@ SIDE_DOCUMENT = Act(
             options=tuple((code, say(word)) for code, word in words.DOCUMENTS.items()),
             value="other",
         ),
-        Ask(name="file", label=say(_("File")), kind="file", help=say(_("PDF, texts, tables, pictures, sound, film."))),
+        _file(),
     ),
     wrong={
         **dict.fromkeys(UPLOADS, "file"),
         "text_missing": "title",
     },
+    keeps_files=True,
+)
+
+
+@takes_files(LARGEST)
+@require_http_methods(["GET", "HEAD", "POST"])
+@members_only
+def side_document_version(request: HttpRequest, id: UUID, document: UUID) -> HttpResponse:
+    """Keep a newer version of a paper of one's side; the earlier ones stay."""
+
+    def keep(case: Case, sent: Sent, at: datetime) -> object:
+        file = sent.files["file"]
+        if file is None:
+            raise Refused("no_file", field="file")
+        return add_version(document, stream=file, name=file.name, sending=sent.once, by=case.person, at=at)
+
+    return _of_paper(request, id, document, SIDE_DOCUMENT_VERSION.replace(do=keep))
+
+
+SIDE_DOCUMENT_VERSION = Act(
+    name="side-document-version",
+    may="add_side_document",
+    title=_("Add a newer version"),
+    lead=_("Your side alone sees it. The earlier versions stay, and can be taken home as before."),
+    button=_("Keep the version"),
+    said="version",
+    do=lambda case, sent, at: None,
+    asks=lambda case: (_file(),),
+    wrong=dict.fromkeys(UPLOADS, "file"),
+    keeps_files=True,
 )
 
 
@@ -165,16 +190,25 @@ SIDE_DOCUMENT = Act(
 @members_only
 def side_document_out(request: HttpRequest, id: UUID, document: UUID) -> HttpResponse:
     """Take a paper of one's side out; what was kept stays kept."""
+
+    def remove(case: Case, sent: Sent, at: datetime) -> object:
+        return remove_document(document, reason=sent.texts["reason"], by=case.person, at=at)
+
+    return _of_paper(request, id, document, SIDE_DOCUMENT_OUT.replace(do=remove))
+
+
+def _of_paper(request: HttpRequest, id: UUID, document: UUID, act: Act) -> HttpResponse:
+    """The page of an act on one paper of one's side; Http404 for any other."""
+    if not act.keeps_files and (done := led_before(request)):
+        return done
     case = Case(person_here(request), id, party=request.POST.get("party") or request.GET.get("party", ""))
     found = Document.objects.filter(pk=document, proposal=id, party__in=case.own, removed_at=None).first()
     if found is None:
         raise Http404
     case.party = found.party
-    page = SIDE_DOCUMENT_OUT.replace(
-        do=lambda case, sent, at: remove_document(document, reason=sent.texts["reason"], by=case.person, at=at),
-        about=lambda _case: ((say(_("Document")), found.title),),
-    )
-    return act_page(request, case, page)
+    newest = found.versions.order_by("-number").first()
+    about = ((say(_("Document")), found.title), (say(_("Newest version")), newest.name if newest else ""))
+    return act_page(request, case, act.replace(about=lambda _case: about))
 
 
 SIDE_DOCUMENT_OUT = Act(
@@ -184,7 +218,6 @@ SIDE_DOCUMENT_OUT = Act(
     lead=_("It shows here no more. Nothing is erased: the file is kept, and the ledger of your side tells of it."),
     button=_("Take it out"),
     said="taken_out",
-    codes=("slate.remove_document",),
     do=lambda case, sent, at: None,
     asks=lambda case: (
         Ask(name="reason", label=say(_("Reason")), help=say(_("Your side alone reads it.")), longest=2000),

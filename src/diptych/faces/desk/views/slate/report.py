@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
+    from diptych.engines.treaty.dossier import Dossier
+
+
+def _(text: str) -> str:
+    return text
+
 
 class Filed(Record):
     """A dossier as it was filed. Two of one digest are the same."""
@@ -51,7 +57,22 @@ def _report(filed: Filed, code: str, printed: date) -> Report | None:
     except (Malformed, Refused):
         # An agreement that left the library, or a form of dossiers that is read no more: what was filed stays filed.
         return None
+    language = Language(code)
     examination = Examination(
-        dossier=dossier, agreement=library.agreement(filed.agreement), assessment=assessment, cures=()
+        dossier=_called(dossier, language),
+        agreement=library.agreement(filed.agreement),
+        assessment=assessment,
+        cures=(),
     )
-    return report_of(examination, Language(code), printed=printed)
+    return report_of(examination, language, printed=printed)
+
+
+def _called(dossier: Dossier, language: Language) -> Dossier:
+    """The dossier with a name for everybody: who has none is called by the row of the form, as producers read it."""
+    lists: dict[str, tuple[Any, ...]] = {}
+    for name, heading in (("producers", _("Co-producer {n}")), ("people", _("Person {n}"))):
+        lists[name] = tuple(
+            item if item.name else item.replace(name=language.gettext(heading).format(n=number))
+            for number, item in enumerate(getattr(dossier, name), 1)
+        )
+    return dossier.replace(**lists)

@@ -13,6 +13,8 @@ from diptych.apps.slate.queries.assigned import assigned_to, assignment_of
 from diptych.apps.slate.queries.spreading import REVIEWABLE, owed, people_of, ties
 from diptych.engines.values.errors import Refused
 from diptych.faces.accounts.access import members_only, only, person_here
+from diptych.faces.desk.once import done_once
+from diptych.faces.desk.views.common import number
 from diptych.faces.desk.views.slate.acting import Act, Ask, act_page, errors_of, languages, party_word
 from diptych.faces.desk.views.slate.common import Case, day_in, due, head_of, moment_in, now, say
 from diptych.faces.desk.wording import slate as words
@@ -49,11 +51,11 @@ def choose(request: HttpRequest, id: UUID) -> HttpResponse:
     if not case.may("assign_reviewer"):
         raise Refused("not_allowed", action="assign_reviewer")
     errors: dict[str, str] = {}
-    chosen = [int(text) for text in request.POST.getlist("reviewer") if text.isascii() and text.isdigit()]
+    chosen = [account for text in request.POST.getlist("reviewer") if (account := number(text))]
     if request.method == "POST":
-        errors = _assigned(request, case, chosen)
-        if not errors:
-            return HttpResponseRedirect(f"{case.href()}?said=assigned#reviews")
+        errors, answer = _assigned(request, case, chosen)
+        if answer is not None:
+            return answer
     people = people_of(case.proposal.programme_id, case.party)
     apart = ties([case.proposal.pk], list(people), party=case.party)
     load = owed(list(people), party=case.party)
@@ -88,22 +90,26 @@ def choose(request: HttpRequest, id: UUID) -> HttpResponse:
     return render(request, "desk/slate/reviewers.html", context, status=422 if errors else 200)
 
 
-def _assigned(request: HttpRequest, case: Case, chosen: list[int]) -> dict[str, str]:
-    """What is wrong, by field; nothing once the reviewers are asked."""
+def _assigned(request: HttpRequest, case: Case, chosen: list[int]) -> tuple[dict[str, str], HttpResponse | None]:
+    """What is wrong, by field, or the way on once the reviewers are asked."""
     if not chosen:
-        return {"reviewer": sentence(Refused("no_reviewer"))}
+        return {"reviewer": sentence(Refused("no_reviewer"))}, None
     try:
         day = day_in(request.POST.get("due", ""))
     except ValueError:
-        return {"due": sentence(Refused("no_day", found=request.POST.get("due", "")[:40]))}
-    try:
+        return {"due": sentence(Refused("no_day", found=request.POST.get("due", "")[:40]))}, None
+
+    def do() -> HttpResponse:
         reviewing.assign_reviewers(
             case.proposal.pk, party=case.party, reviewers=chosen, due=day, by=case.person, at=now()
         )
+        return HttpResponseRedirect(f"{case.href()}?said=assigned#reviews")
+
+    try:
+        return {}, done_once(request, do)
     except Refused as error:
         wrong = dict.fromkeys(("no_reviewer", "conflict_declared", "reviewer_produces"), "reviewer")
-        return errors_of(error, {**wrong, "reviewer_of_company": "reviewer"})
-    return {}
+        return errors_of(error, {**wrong, "reviewer_of_company": "reviewer"}), None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -149,7 +155,6 @@ RELEASE = Act(
     lead=_("You wait for this review no longer, and the reviewer does not see the proposal any more."),
     button=_("Release"),
     said="released",
-    codes=("slate.release_reviewer",),
     do=lambda case, sent, at: None,
     asks=_why,
     wrong={"reason_missing": "reason"},
@@ -161,7 +166,6 @@ GIVE_BACK = Act(
     lead=_("Its writer can change it, and hands it in again."),
     button=_("Give it back"),
     said="again",
-    codes=("slate.reopen_review",),
     do=lambda case, sent, at: None,
     asks=_why,
     wrong={"reason_missing": "reason"},
@@ -225,7 +229,8 @@ def review(request: HttpRequest, id: UUID) -> HttpResponse:
     if not errors:
         verb = reviews.submit_review if do == "submit" else reviews.save_review
         at = now()
-        try:
+
+        def keep() -> HttpResponse:
             verb(
                 id,
                 recommendation=typed["recommendation"],
@@ -236,15 +241,19 @@ def review(request: HttpRequest, id: UUID) -> HttpResponse:
                 by=person,
                 at=at,
             )
-        except Refused as error:
-            errors = _wrong(error, row)
-        else:
-            if request.htmx:  # type: ignore[attr-defined]
-                return _saved(request, at)
             said = "submitted" if do == "submit" else "draft"
             where = "desk-reviews" if do == "submit" else "desk-review"
             arguments = {} if do == "submit" else {"id": id}
             return HttpResponseRedirect(f"{reverse(where, kwargs=arguments or None)}?said={said}")
+
+        try:
+            if do == "submit":
+                return done_once(request, keep)
+            # A draft is saved as often as it is sent, while it is written.
+            answer = keep()
+            return _saved(request, at) if request.htmx else answer  # type: ignore[attr-defined]
+        except Refused as error:
+            errors = _wrong(error, row)
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "desk/slate/review_saved.html", {"errors": list(errors.values()), "at": None})
     return _review(request, row, typed, errors=errors, status=422)
@@ -288,14 +297,17 @@ def _declare(request: HttpRequest, row: Assigned) -> HttpResponse:
     errors: dict[str, str] = {}
     interest, note = request.POST.get("interest", ""), request.POST.get("note", "")
     if request.method == "POST" and "interest" in request.POST:
-        try:
+
+        def do() -> HttpResponse:
             reviewing.declare_interest(row.id, interest=interest, note=note, by=person_here(request), at=now())
-        except Refused as error:
-            errors = errors_of(error, {"reason_missing": "note"})
-        else:
             if interest == "conflict":
                 return HttpResponseRedirect(f"{reverse('desk-reviews')}?said=conflict")
             return HttpResponseRedirect(f"{reverse('desk-review', kwargs={'id': row.id})}?said=declared")
+
+        try:
+            return done_once(request, do)
+        except Refused as error:
+            errors = errors_of(error, {"reason_missing": "note"})
     context = {
         "row": row,
         "head": head_of(row.proposal, row.reference, row.titles, row.joint, row.form),

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from diptych.apps.slate.domain import rounds as verbs
+from diptych.apps.slate.formats import Moment
 from diptych.apps.slate.models import Round
 from diptych.apps.slate.queries.rounds import parties_of, written_down
 from diptych.engines.values.errors import Refused
 from diptych.engines.values.record import Record
 from diptych.faces.accounts.access import person_here
+from diptych.faces.desk.once import done_once, led_before
 from diptych.faces.desk.views.common import number
 from diptych.faces.desk.views.slate import calls
 from diptych.faces.desk.views.slate.acting import party_word
@@ -27,11 +27,13 @@ from diptych.kernel.permissions.person import Role
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
     from typing import Any
     from uuid import UUID
 
     from django.http import HttpRequest
 
+    from diptych.engines.values.errors import Trouble
     from diptych.kernel.permissions.person import Person
 
 
@@ -55,11 +57,15 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.POST.get("do", "").startswith("add:"):
         return _form(request, form, parties, programme=programme)
     data, named = calls.plain(form, parties)
-    try:
+
+    def do() -> HttpResponse:
         made, code = verbs.create_round(programme, call=data, by=person, at=now())
+        return _there(request, made, code, "created")
+
+    try:
+        return done_once(request, do)
     except Refused as error:
         return _form(request, form, parties, programme=programme, errors=calls.errors_of(error, named))
-    return _there(request, made, code, "created")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -81,12 +87,16 @@ def change(request: HttpRequest, id: UUID) -> HttpResponse:
         data |= {name: before[name] for name in ("slug", "opens_at", "closes_at")}
     changes = {name: value for name, value in data.items() if value != before.get(name)}
     seen = number(request.POST.get("revision", ""))
-    try:
+
+    def do() -> HttpResponse:
         _round, code = verbs.change_round(id, changes=changes, revision=seen, by=person, at=now())
+        return _there(request, found, code, "changed")
+
+    try:
+        return done_once(request, do)
     except Refused as error:
         found.refresh_from_db()
         return _form(request, form, parties, round=found, errors=calls.errors_of(error, named))
-    return _there(request, found, code, "changed")
 
 
 def _there(request: HttpRequest, round: Round, code: str, said: str) -> HttpResponse:
@@ -109,6 +119,8 @@ def _form(
     context = {
         **calls.shown(form, parties),
         "programme": programme,
+        # Nobody has chosen a time zone yet: a browser may say whose clocks its reader goes by.
+        "fresh": round is None and request.method != "POST",
         "round": {"id": round.pk, "name": _name(round), "announced": round.announced_at is not None} if round else None,
         "revision": round.revision if round else 0,
         "errors": {name: text for name, text in errors.items() if name},
@@ -192,6 +204,8 @@ ACTS = {
 @staff_only
 def act(request: HttpRequest, id: UUID, act: str) -> HttpResponse:
     """The page of one act on a round."""
+    if done := led_before(request):
+        return done
     person, what = person_here(request), ACTS[act]
     found = round_found(person, id, action="change_round")
     if act == "code" and not found.is_hidden:
@@ -200,7 +214,7 @@ def act(request: HttpRequest, id: UUID, act: str) -> HttpResponse:
     errors: dict[str, str] = {}
     if request.method == "POST":
         try:
-            return _done(request, person, found, act)
+            return done_once(request, lambda: _done(request, person, found, act))
         except Refused as error:
             fields = {
                 "reason_missing": "reason",
@@ -217,9 +231,10 @@ def act(request: HttpRequest, id: UUID, act: str) -> HttpResponse:
         "press": say(what.button),
         "closes": found.closes_at,
         "parties": parties,
-        "offsets": calls.OFFSETS,
+        "zones": calls.zones_offered(),
+        "zone": found.zone,
         "values": {name: request.POST.get(name, "") for name in ("reason", "closes_at", "party")}
-        | {"offset": request.POST.get("offset", "+00:00")},
+        | {"zone": request.POST.get("zone", found.zone)},
         "errors": {name: text for name, text in errors.items() if name in ("reason", "closes_at")},
         "above": [text for name, text in errors.items() if name not in ("reason", "closes_at")],
     }
@@ -248,10 +263,10 @@ def _done(request: HttpRequest, person: Person, found: Round, act: str) -> HttpR
 def _until(posted: Any) -> datetime:
     """The moment typed, in universal time. Refused("no_day")."""
     form = calls.CallForm(
-        values={"closes_at": posted.get("closes_at", ""), "offset": posted.get("offset", "")}, criteria=0, questions=0
+        values={"closes_at": posted.get("closes_at", ""), "zone": posted.get("zone", "")}, criteria=0, questions=0
     )
-    try:
-        found = datetime.fromisoformat(calls.moment(form, "closes_at"))
-    except ValueError:
-        raise Refused("no_day", found=posted.get("closes_at", "")[:40]) from None
-    return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+    troubles: list[Trouble] = []
+    found: datetime | None = Moment().read(calls.moment(form, "closes_at"), (), troubles)
+    if found is None:
+        raise Refused("no_day", found=posted.get("closes_at", "")[:40])
+    return found

@@ -17,9 +17,19 @@ from diptych.apps.slate.queries.round_pages import round_page, rounds_listed
 from diptych.apps.slate.queries.spreading import people_of, preview_spread, reviewable
 from diptych.engines.values.errors import Refused
 from diptych.faces.accounts.access import person_here
+from diptych.faces.desk.once import done_once
 from diptych.faces.desk.views.common import number
 from diptych.faces.desk.views.slate.acting import party_word
-from diptych.faces.desk.views.slate.common import day_in, form_word, head_of, now, picked, programmes_of, say
+from diptych.faces.desk.views.slate.common import (
+    day_in,
+    form_word,
+    head_of,
+    now,
+    picked,
+    programme_words,
+    programmes_of,
+    say,
+)
 from diptych.faces.desk.views.slate.listing import TYPES, side_of, staff_only
 from diptych.faces.desk.views.slate.panels import percent
 from diptych.faces.desk.views.slate.sheets import table_pdf
@@ -58,11 +68,12 @@ def rounds(request: HttpRequest) -> HttpResponse:
     rows = rounds_listed(person, at=at)
     theirs = set(programmes_of(person))
     can = [id for id in theirs if ROUND.may(person, "change_round", Round(programme_id=id))]
+    named = programme_words(can) if len(can) > 1 else dict.fromkeys(can, "")
     said = words.SAID.get(request.GET.get("said", ""))
     context = {
         "rows": [_line(row) for row in rows if row.programme in theirs],
         "new": [f"{reverse('desk-round-new')}?{urlencode({'programme': id})}" for id in sorted(can)],
-        "programmes": sorted(can),
+        "programmes": [named[id] for id in sorted(can)],
         "said": say(said) if said else "",
     }
     return render(request, "desk/slate/rounds.html", context)
@@ -78,6 +89,7 @@ def _line(row: RoundRow) -> dict[str, Any]:
         "state_word": say(ROUND_STATES[row.state]),
         "opens_at": row.opens_at,
         "closes_at": row.closes_at,
+        "zone": row.zone,
         "hidden": row.hidden,
         "forms": current_language().listed(form_word(form) for form in row.forms),
         "entries": row.entries,
@@ -116,6 +128,7 @@ def page(request: HttpRequest, id: UUID) -> HttpResponse:
             "state_word": say(ROUND_STATES[row.state]),
             "opens_at": row.opens_at,
             "closes_at": row.closes_at,
+            "zone": row.zone,
             "hidden": row.hidden,
             "announced": found.announced_at is not None,
         },
@@ -272,7 +285,7 @@ def spread(request: HttpRequest, id: UUID) -> HttpResponse:
         raise Refused("not_allowed", action="assign_reviewer")
     people = people_of(found.programme_id, party)
     proposals = reviewable(found, party)
-    chosen = [int(text) for text in request.POST.getlist("reviewer") if text.isascii() and text.isdigit()]
+    chosen = [account for text in request.POST.getlist("reviewer") if (account := number(text))]
     reviewers = chosen if request.method == "POST" else list(people)
     each = number(request.POST.get("each", "2")) or 2
     errors: dict[str, str] = {}
@@ -285,17 +298,21 @@ def spread(request: HttpRequest, id: UUID) -> HttpResponse:
     if not errors and proposals and people:
         try:
             if request.POST.get("do") == "spread":
-                reviewing.spread_reviews(
-                    proposals,
-                    party=party,
-                    per_proposal=each,
-                    reviewers=reviewers,
-                    due=day,
-                    expected=request.POST.get("expected", ""),
-                    by=person,
-                    at=now(),
-                )
-                return HttpResponseRedirect(f"{reverse('desk-round', kwargs={'id': found.pk})}?said=spread")
+
+                def do() -> HttpResponse:
+                    reviewing.spread_reviews(
+                        proposals,
+                        party=party,
+                        per_proposal=each,
+                        reviewers=reviewers,
+                        due=day,
+                        expected=request.POST.get("expected", ""),
+                        by=person,
+                        at=now(),
+                    )
+                    return HttpResponseRedirect(f"{reverse('desk-round', kwargs={'id': found.pk})}?said=spread")
+
+                return done_once(request, do)
             plan = preview_spread(proposals, party=party, per_proposal=each, reviewers=reviewers, by=person)
         except Refused as error:
             fields = {"per_proposal": "each", "no_reviewers": "reviewer", "day_passed": "due"}

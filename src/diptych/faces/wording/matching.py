@@ -1,0 +1,29 @@
+"""Why two words of names were laid beside each other: a phrase for each rule of ``engines.names.scoring``."""
+
+from __future__ import annotations
+
+
+def _(text: str) -> str:
+    return text
+
+
+RULES = {
+    "same": _("the same word"),
+    "alike": _("written nearly alike"),
+    "known": _("known to be one name"),
+    "learned": _("as names are written in the other script"),
+    "pinyin": _("as pinyin writes it"),
+    "palladius": _("as Palladius' system writes it"),
+    "initial": _("an initial"),
+    "patronymic": _("a patronymic"),
+    "translated": _("the same meaning"),
+    "abbreviation": _("an abbreviation"),
+}
+
+REFUSALS = {
+    "name_missing": _("One of the two names is empty. Write both: diptych names match A B"),
+    "no_questions": _(
+        "{path}: {place} is missing or not what it should be. docs/cli.md shows what questions look like."
+    ),
+    "no_table": _("{path}: the column or line {place} is missing or not what it should be; tabs part the columns."),
+}
