@@ -89,8 +89,9 @@ def describe(
     if file:
         binary = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
         responses[200] |= {"description": "The content.", "content": binary}
-        responses |= {"206": {"description": "A part of it."}, "304": {"description": "It is what you hold."}}
-        responses["416"] = {"description": "It has no such part."}
+        responses |= {"206": {"description": "A part of it."}, "416": {"description": "It has no such part."}}
+    if file or (etag and not sends):
+        responses["304"] = {"description": "It is what you hold."}
     described: Described = {
         "security": [{"token": []}],
         "x-act": act,

@@ -34,9 +34,13 @@ VERSIONED = ("joint", "saved", "now", "documents", "tracks", "requests", "decisi
 
 
 def answered(caller: Caller, data: Any, *, status: int = 200, etag: str = "", following: str = "") -> HttpResponse:
-    """Data for whoever asks, which nobody keeps; ``following`` is the address of the next page, if there is one."""
+    """Data for whoever asks, which nobody keeps; ``following`` is the address of the next page, if there is one.
+
+    ``etag`` names the version that a change may rest on. The answer's own has what is told beside it in a second part,
+    so that whoever holds an older answer to the same version is not told that it is what there is.
+    """
     body = "" if status == 204 else json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    headers = {"ETag": etag} if etag else {}
+    headers = {"ETag": f'{etag[:-1]}.{hashlib.sha256(body.encode()).hexdigest()[:16]}"'} if etag else {}
     if following:
         headers["Link"] = f'<{following}>; rel="next"'
     return _answer(caller, body, status, headers)
@@ -180,9 +184,13 @@ def is_matched(request: HttpRequest, *, needed: bool) -> bool:
 def demand_match(request: HttpRequest, there: str, written: Callable[[], Any], code: str) -> None:
     """A Problem of this code, with what is ``written`` there, unless the version that stands there is what If-Match
     names; ``*`` names any."""
-    asked = [tag.strip().removeprefix("W/") for tag in request.headers.get("If-Match", "*").split(",")]
-    if "*" not in asked and there not in asked:
+    asked = [_version_in(tag) for tag in request.headers.get("If-Match", "*").split(",")]
+    if "*" not in asked and _version_in(there) not in asked:
         raise Problem(code, headers={"ETag": there}, there=written())
+
+
+def _version_in(tag: str) -> str:
+    return tag.strip().removeprefix("W/").strip('"').partition(".")[0]
 
 
 def tag_of(*parts: object) -> str:
