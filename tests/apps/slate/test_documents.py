@@ -199,6 +199,18 @@ def test_proposal_has_room_for_so_many(monkeypatch: pytest.MonkeyPatch) -> None:
     add(found)
 
 
+@pytest.mark.parametrize("limit", ["FILES_A_DAY", "BYTES_A_DAY"])
+def test_person_hands_in_so_much_within_a_day(monkeypatch: pytest.MonkeyPatch, limit: str) -> None:
+    monkeypatch.setattr(documents, limit, 1)
+    found = slate.draft()
+    row = add(found)
+
+    assert refusal(lambda: version(row, "Второй", at=slate.later(hours=23)))[0] == "too_many_files"
+    assert refusal(lambda: add(slate.draft("Другой"), at=slate.later(hours=23)))[0] == "too_many_files"
+    side_paper(slate.filed())
+    version(row, "Второй", at=slate.later(hours=25))
+
+
 def test_public_is_the_version_that_was_filed_as_public_and_no_other() -> None:
     found = slate.draft()
     row = add(found)

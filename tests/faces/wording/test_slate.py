@@ -60,7 +60,7 @@ SAMPLES: dict[str, Any] = {
     "until": date(2026, 12, 1),
     "on": date(2026, 12, 1),
     "lang": "zh-Hans",
-    **dict.fromkeys(("found", "most", "least", "number", "revision"), 12_000),
+    **dict.fromkeys(("found", "most", "least", "number", "revision", "gib"), 12_000),
     "name": "Анна Ли",
 }
 CODE = re.compile(r"[{}…]|\b[a-z]+(?:_[a-z]+)+\b|\bNone\b")

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 FORMAT = "names/1"
 
+PIVOT = "Latn"
+"""The script through which two others are compared as well."""
+
 THRESHOLD = 0.5
 """From this score on two forms are held to be one name: scores are bent so that of those above it at least 95 of 100
 are, in every kind and between every two scripts, among pairs as hard as those the tables were measured on."""
@@ -54,6 +57,10 @@ class Learned:
         provenance: Mapping[str, Any],
     ) -> None:
         self.likenesses = dict(likenesses)
+        for (source, target), likeness in self.likenesses.items():
+            ways = [self.likenesses.get((script, PIVOT)) for script in (source, target)]
+            if likeness.pivot is None and ways[0] is not None and ways[1] is not None:
+                likeness.pivot = ways[0].emission, ways[1].emission
         self.bends = dict(bends)
         self.provenance = provenance
 

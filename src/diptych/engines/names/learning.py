@@ -19,7 +19,7 @@ from diptych.engines.names.emission import Divided, Emission, chunks
 from diptych.engines.names.estimating import estimated
 from diptych.engines.names.folding import key
 from diptych.engines.names.joints import Joints
-from diptych.engines.names.learned import Learned
+from diptych.engines.names.learned import PIVOT, Learned
 from diptych.engines.names.likeness import FEATURES, Likeness, reading_of
 from diptych.engines.names.remembering import Memory
 from diptych.engines.names.samples import Gold, Sample, Seen, family_words, given_words, near_names, samples_of
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from typing import Any
 
 FOLDS = 3
-DIRECTIONS = {("Hani", "Cyrl"): 5, ("Hani", "Latn"): 6, ("Cyrl", "Latn"): 4}
+DIRECTIONS = {("Hani", "Latn"): 6, ("Cyrl", "Latn"): 4, ("Hani", "Cyrl"): 5}
 """From which script to which, and how many letters of the target one of the source writes at the most."""
-MINED = 0.4
+MINED = 0.2
 """What a pair of words counts that was not judged but taken for different because it only sounds alike."""
 
 
@@ -49,9 +49,9 @@ class Parameters(Record):
     """Of pairs seen once no more than so many are aligned, evenly chosen."""
     mined_most: int = 30_000
     """Likewise of pairs of words that only sound alike, with the pairs that are one beside them."""
-    trees: int = 120
-    depth: int = 4
-    rate: float = 0.1
+    trees: int = 160
+    depth: int = 5
+    rate: float = 0.075
 
 
 def learn(
@@ -73,6 +73,7 @@ def learn(
             told(f"{source} {target} {fold + 1}/{FOLDS + 1}")
             kept = [row for row in rows if fold_of(row.latin) != fold or row.latin in givens]
             parted.append(_without_trees(kept, source, target, longest, parameters))
+            parted[-1].pivot = _pivot(judged[fold], source, target)
         samples = _samples(gold, families, rows, source, target, givens, parameters)
         features = _features(samples, parted)
         for fold in range(FOLDS):
@@ -80,6 +81,7 @@ def learn(
             judged[fold][source, target] = _with_trees(parted[fold], samples, features, others, parameters)
         told(f"{source} {target} {FOLDS + 1}/{FOLDS + 1}")
         everything = _without_trees(rows, source, target, longest, parameters)
+        everything.pivot = _pivot(finished, source, target)
         every: Any = np.ones(len(samples), dtype=bool)
         finished[source, target] = _with_trees(everything, samples, features, every, parameters)
     told("bends")
@@ -136,6 +138,13 @@ def _without_trees(rows: Sequence[_Row], source: str, target: str, longest: int,
         forests={},
         firsts={"source": _firsts(row.source for row in rows), "target": _firsts(row.target for row in rows)},
     )
+
+
+def _pivot(known: Mapping[tuple[str, str], Likeness], source: str, target: str) -> tuple[Emission, Emission] | None:
+    """The tables from both scripts to the third, which are made first."""
+    if target == PIVOT:
+        return None
+    return known[source, PIVOT].emission, known[target, PIVOT].emission
 
 
 def _evenly(items: Sequence[Any], most: int) -> Sequence[Any]:
@@ -244,4 +253,5 @@ def _with_trees(
         memory=likeness.memory,
         forests=forests,
         firsts=likeness.firsts,
+        pivot=likeness.pivot,
     )

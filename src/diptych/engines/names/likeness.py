@@ -47,6 +47,7 @@ FEATURES = {
     "back_gain_per_letter": 1,
     "likeness_to_rule": 1,
     "likeness_to_best": 1,
+    "likeness_through_latin": 1,
 }
 """What trees see of a pair, and whether it may only speak for (1), only against (-1), or both (0)."""
 
@@ -57,6 +58,8 @@ UNLIKE = -9.0
 MOST = 9.0
 RULED, RULED_ONE = 5.5, 4.0
 """The least log-odds of what rules of romanisation write exactly, of several syllables and of one."""
+ROUGHLY = 40
+"""How alike, of 100, a word and what another may be are at the least, for a closer look."""
 FAINT = 0.003
 """Of an initial, the chance that is left to the unforeseen."""
 KEPT = 400_000
@@ -74,6 +77,7 @@ class Likeness:
         memory: Memory,
         forests: Mapping[str, Forest],
         firsts: Mapping[str, Mapping[str, float]],
+        pivot: tuple[Emission, Emission] | None = None,
     ) -> None:
         self.source = source
         self.target = target
@@ -82,6 +86,9 @@ class Likeness:
         self.forests = dict(forests)
         self.firsts = firsts
         """How often names begin with each letter, in the source and in the target."""
+        self.pivot = pivot
+        """The tables from the source and from the target to a third script: most names in Chinese and in Russian were
+        Latin ones once, and what both may have been in it should meet."""
         self._known: dict[tuple[str, str, str], float] = {}
         self._best: dict[str, str] = {}
         self._rule: dict[str, str] = {}
@@ -119,6 +126,21 @@ class Likeness:
             return n > 0 and n - 2 < m <= 5 * n + 1 and self.emission.divisible(source, target)
         return n > 0 and 3 * n <= 7 * m + 6 and m <= 2 * n + 4 and self.emission.divisible(source, target)
 
+    def plausible(self, pairs: Sequence[tuple[str, str]]) -> list[bool]:
+        """Whether words are worth a closer look that do not even stand where the other does: those that are known as
+        one, and those that are roughly what the other may be."""
+        from rapidfuzz.fuzz import ratio
+        from rapidfuzz.process import cpdist
+
+        if not pairs:
+            return []
+        targets = [target for _, target in pairs]
+        rough = cpdist([self.best_reading(source) for source, _ in pairs], targets, scorer=ratio) >= ROUGHLY
+        if self.source == "Hani":
+            rough |= cpdist([self.rule_reading(source) for source, _ in pairs], targets, scorer=ratio) >= ROUGHLY
+        found: list[bool] = (rough | (self.memory(pairs)[:, 0] > 0)).tolist()
+        return found
+
     def features(self, pairs: Sequence[tuple[str, str]]) -> Any:
         """What trees see, (pairs, :data:`FEATURES`)."""
         from rapidfuzz.fuzz import ratio
@@ -130,14 +152,34 @@ class Likeness:
         targets = [target for _, target in pairs]
         best = cpdist([self.best_reading(source) for source, _ in pairs], targets, scorer=ratio)
         rule = cpdist([self.rule_reading(source) for source, _ in pairs], targets, scorer=ratio)
+        through = self._through(pairs)
         return np.stack(
             [
                 *(forth / n, back / n, regret, worst, unexplained, worst_back, n, m),
                 *(regret / n, unexplained / m, m / n, pair_known, source_known, target_known),
                 *((forth + back) / (n + m), forth_gain, back_gain, forth_gain / n, back_gain / n, rule, best),
+                through,
             ],
             axis=1,
         ).astype(np.float32)
+
+    def _through(self, pairs: Sequence[tuple[str, str]]) -> Any:
+        """How alike, of 100, the likeliest words of the third script are; 0 where there is no such way."""
+        from rapidfuzz.fuzz import ratio
+        from rapidfuzz.process import cpdist
+
+        if self.pivot is None:
+            return np.zeros(len(pairs))
+        ones: list[str] = []
+        others: list[str] = []
+        counts = []
+        for source, target in pairs:
+            from_source, from_target = self.pivot[0].likely(source), self.pivot[1].likely(target)
+            counts.append(len(from_source) * len(from_target))
+            for text in from_source:
+                ones += [text] * len(from_target)
+                others += from_target
+        return np.maximum.reduceat(cpdist(ones, others, scorer=ratio), np.cumsum([0, *counts[:-1]]))
 
     def best_reading(self, source: str) -> str:
         """What the source most likely stands for, letter by letter."""

@@ -157,13 +157,17 @@ class Matcher:
                 for a in one[:MOST_WORDS]
                 for b in other[:MOST_WORDS]
             ),
+            crossed=True,
         )
         for at in doubtful:
             found[at] = max((found[at], *(_crosswise(each, odds) for each in asked[at])), key=_chance)
         return found
 
-    def _learn(self, odds: dict[tuple[Word, Word], float], pairs: Iterable[tuple[Word, Word]]) -> None:
-        """Add the log-odds of pairs of words that are not there yet."""
+    def _learn(
+        self, odds: dict[tuple[Word, Word], float], pairs: Iterable[tuple[Word, Word]], *, crossed: bool = False
+    ) -> None:
+        """Add the log-odds of pairs of words that are not there yet. Of words that do not stand where the other does
+        (``crossed``), only what is plausible is looked at closely."""
         groups: dict[tuple[str, str, bool], list[tuple[Word, Word]]] = {}
         for pair in pairs:
             if pair not in odds:
@@ -184,16 +188,18 @@ class Matcher:
             asked = [(b.asked, a.asked) if turned else (a.asked, b.asked) for a, b in each]
             if initial:
                 odds.update(zip(each, (likeness.initial(*pair) for pair in asked), strict=True))
-            else:
-                kinds = [pair[0].role == "place" for pair in each]
-                for place in (False, True):
-                    chosen = [
-                        at
-                        for at, each_place in enumerate(kinds)
-                        if each_place is place and (each[at][0].role != "whole" or _as_ruled(likeness, *asked[at]))
-                    ]
-                    values = likeness.log_odds([asked[at] for at in chosen], kind="place" if place else "person")
-                    odds.update(zip([each[at] for at in chosen], values, strict=True))
+                continue
+            kept = likeness.plausible(asked) if crossed else [True] * len(each)
+            for place in (False, True):
+                chosen = [
+                    at
+                    for at, (word, _) in enumerate(each)
+                    if kept[at]
+                    and (word.role == "place") is place
+                    and (word.role != "whole" or _as_ruled(likeness, *asked[at]))
+                ]
+                values = likeness.log_odds([asked[at] for at in chosen], kind="place" if place else "person")
+                odds.update(zip([each[at] for at in chosen], values, strict=True))
 
     def _score(self, question: Question, laid: Laid) -> float:
         one, other = laid.hypothesis

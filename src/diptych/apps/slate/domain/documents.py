@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db import transaction
+from django.db.models import Count, Sum
 
 from diptych.apps.slate.domain.acting import Act
 from diptych.apps.slate.domain.typed import choice, demand_open, prose, reason_given
@@ -48,6 +51,12 @@ LARGEST_FILM = 4096 * MIB
 MOST = 200
 """Documents that a proposal may have at a time, of its producers or of one side."""
 
+FILES_A_DAY = 1000
+BYTES_A_DAY = 16 * LARGEST_FILM
+"""What one person may hand in within a day: more than a delivery of a finished film with all its papers."""
+
+DAY = timedelta(days=1)
+
 OF_PRODUCERS = (Visibility.PRODUCERS, Visibility.AUTHORITIES, Visibility.PUBLIC)
 
 
@@ -74,7 +83,8 @@ def add_document(
     document and its first version are saved; 3. the ledger has an entry for the producers, or for the side alone.
     Refused("no_proposal"), Refused("not_allowed"), Refused("no_party"), Refused("proposal_ended"),
     Refused("text_missing", field="title"), Refused("text_too_long"), Refused("no_choice"),
-    Refused("too_many_documents", most=…), Refused("sent_before"), and what keeping a file refuses.
+    Refused("too_many_documents", most=…), Refused("too_many_files", most=…, gib=…) for who has handed in so much within
+    a day, Refused("sent_before"), and what keeping a file refuses.
     """
     what = choice(DocumentKind, kind, field="kind")
     seen = _visibility(visibility, party)
@@ -107,7 +117,7 @@ def add_version(
 
     To be called outside of a transaction. Side effects: 1. the content is in the storage; 2. the version is saved;
     3. the ledger has an entry for the producers, or for the side alone. Refused("no_document"),
-    Refused("proposal_ended"), Refused("sent_before"), and what keeping a file refuses.
+    Refused("proposal_ended"), Refused("too_many_files"), Refused("sent_before"), and what keeping a file refuses.
     """
     with transaction.atomic():
         _acting, row = _held(document, by=by, at=at)
@@ -197,6 +207,11 @@ def _visibility(wanted: str, party: str) -> str:
 
 
 def _keep(stream: Upload, kind: str, name: str, *, by: Person, at: datetime, party: str) -> StoredFile:
+    handed_in = DocumentVersion.objects.filter(by=by.id, at__gt=at - DAY).aggregate(
+        files=Count("pk"), bytes=Sum("file__size", default=0)
+    )
+    if handed_in["files"] >= FILES_A_DAY or handed_in["bytes"] >= BYTES_A_DAY:
+        raise Refused("too_many_files", most=FILES_A_DAY, gib=BYTES_A_DAY // (1024 * MIB))
     most = LARGEST_FILM if kind == DocumentKind.FINISHED_FILM else LARGEST
     return keep_file(stream, name=name, kinds=DOCUMENTS, most=most, by=by.actor(party or None), at=at)
 

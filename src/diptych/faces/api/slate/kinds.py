@@ -25,6 +25,7 @@ CODES = {
         *("no_deadline_runs", "not_later", "assignment_ended", "nothing_outstanding", "interest_undeclared"),
         *("review_not_now", "review_submitted", "review_not_submitted", "conflict_declared", "reviewer_produces"),
         *("reviewer_of_company", "one_original", "too_many_documents", "too_many_hooks", "hook_inactive"),
+        "too_many_files",
         *("delivery_under_way", "hook_secret_unreadable", "key_under_way", "round_prepared", "round_over"),
         *("round_there", "round_announced", "round_not_open", "round_not_hidden", "round_has_proposals"),
         *("criterion_scored", "question_answered", "member_there", "last_coordinator", "invitation_taken"),

@@ -56,6 +56,9 @@ WRITING = {
     "no_producer": _("That person does not write this proposal. Choose one of its producers."),
     "no_document": _("There is no such document, or it is not yours to see."),
     "too_many_documents": _("A proposal holds at most {most} documents. Take one out first."),
+    "too_many_files": _(
+        "You have handed in as much as one person may within a day: {most} files, or {gib} GiB. Go on tomorrow."
+    ),
     "no_backing": _("That backing is not there any more."),
     "no_agent": _("“{found}” is not in the register. Leave it out, or choose from the list."),
     "no_country": _("“{found}” is not a country. Write its name, or its two letters."),
