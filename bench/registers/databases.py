@@ -23,7 +23,7 @@ KEPT = ROOT / "build" / "bench-registers"
 MADE_FROM = (
     "bench/registers/generator.py",
     "bench/registers/stock.py",
-    "src/diptych/engines/names/*.py",
+    "src/diptych/engines/names/words.py",
     "src/diptych/kernel/domain/inserting.py",
     "src/diptych/kernel/keeping/thing.py",
     "src/diptych/kernel/keeping/domain/rows.py",

@@ -21,7 +21,7 @@ MADE_FROM = (
     "bench/slate/generator.py",
     "bench/slate/ways.py",
     "src/diptych/apps/slate/transitions.py",
-    "src/diptych/engines/names/*.py",
+    "src/diptych/engines/names/words.py",
     "src/diptych/kernel/domain/inserting.py",
     "src/diptych/**/migrations/*.py",
 )
