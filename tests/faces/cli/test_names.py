@@ -30,7 +30,7 @@ def test_match_of_two_names_says_so(run: Run) -> None:
     answer = run("names", "match", "Роман Кармен", "谢尔盖·爱森斯坦")
 
     assert answer.code == 1
-    assert "probably two names" in answer.out
+    assert answer.out.startswith("0.00: probably two names (one from 0.50 on)")
 
 
 @pytest.mark.parametrize(("language", "said"), [("ru", "вероятно, одно имя"), ("zh-hans", "很可能是同一个名字")])
@@ -210,3 +210,10 @@ def test_tables_that_ship_name_their_sources(run: Run) -> None:
 
     assert {"made_on", "made_by", "sources", "parameters", "measured"} <= set(provenance)
     assert all(len(source["sha256"]) == 64 and source["licence"] for source in provenance["sources"])
+
+
+def test_match_that_is_not_to_be_told_is_left_to_somebody(run: Run) -> None:
+    answer = run("names", "match", "Андрей Звягинцев", "安德烈·萨金塞夫")
+
+    assert answer.code == 1
+    assert "perhaps one name; somebody should look" in answer.out

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 FORMAT = "names/1"
 
+REVIEW = 0.1
+"""Below the threshold and above this, somebody should look: nearly all true pairs lie above it."""
+
 PIVOT = "Latn"
 """The script through which two others are compared as well."""
 

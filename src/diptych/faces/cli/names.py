@@ -35,7 +35,6 @@ TOGETHER = 20_000
 
 def match(arguments: argparse.Namespace) -> int:
     """Print the score of two forms with its reasons; 0 where it reaches the threshold, 1 where not."""
-    from diptych.engines.names.learned import THRESHOLD
     from diptych.engines.names.scoring import Question
     from diptych.kernel.names import matcher
 
@@ -53,7 +52,7 @@ def match(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps(told(found), ensure_ascii=False, indent=2))
     else:
-        print("\n".join(_said(found, THRESHOLD, _language(arguments))))
+        print("\n".join(_said(found, _language(arguments))))
     return ONE if found.same else TWO
 
 
@@ -80,9 +79,13 @@ def told(found: Match) -> dict[str, Any]:
     }
 
 
-def _said(found: Match, threshold: float, language: Language) -> list[str]:
-    verdict = _("probably one name") if found.same else _("probably two names, or not to be told")
-    facts = {"score": f"{found.score:.2f}", "threshold": f"{threshold:.2f}", "verdict": language.gettext(verdict)}
+def _said(found: Match, language: Language) -> list[str]:
+    from diptych.engines.names.learned import REVIEW, THRESHOLD
+
+    verdict = _("probably one name") if found.same else _("probably two names")
+    if not found.same and found.score >= REVIEW:
+        verdict = _("perhaps one name; somebody should look")
+    facts = {"score": f"{found.score:.2f}", "threshold": f"{THRESHOLD:.2f}", "verdict": language.gettext(verdict)}
     lines = [language.gettext(_("{score}: {verdict} (one from {threshold} on)")).format(**facts)]
     rows = [
         (
