@@ -23,6 +23,9 @@ WANTED = 0.958
 """The precision the threshold is set to reach, a little above the 95 of 100 that are promised."""
 EVERY = 0.953
 """And within each group of a kind (places of one country), which are smaller."""
+EVENS = 0.0
+"""The least log-odds the threshold may lie at: what is likelier two than one is never called one, however few such
+pairs there were to measure it on."""
 
 
 class Report(Record):
@@ -63,6 +66,7 @@ def settled(
             values[places] = [odds(max(chance, -700.0)) for chance in matcher.chances(questions)]
         labels = np.array([each.label for _, each in members])
         bound = max(
+            EVENS,
             lowest(values, labels, WANTED),
             *(
                 lowest(values[chosen], labels[chosen], EVERY)
