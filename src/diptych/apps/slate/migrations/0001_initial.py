@@ -1389,7 +1389,9 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "indexes": [
-                            models.Index(fields=["programme", "party", "state", "deadline"], name="track_waiting"),
+                            models.Index(
+                                fields=["programme", "party", "state", "deadline", "proposal"], name="track_waiting"
+                            ),
                             models.Index(
                                 condition=models.Q(("deadline__isnull", False)),
                                 fields=["deadline"],

@@ -64,7 +64,7 @@ class Track(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["programme", "party", "state", "deadline"], name="track_waiting"),
+            models.Index(fields=["programme", "party", "state", "deadline", "proposal"], name="track_waiting"),
             models.Index(fields=["deadline"], name="track_deadline", condition=Q(deadline__isnull=False)),
         ]
         constraints = [

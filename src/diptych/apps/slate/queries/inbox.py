@@ -311,7 +311,9 @@ def _party(make: _Maker, programme: str, party: str, counts: Mapping[str, int]) 
     found.append(make.group(TURN[TrackState.DECIDED], decided, _of_track, party))
     disagreement = Proposal.objects.filter(programme=programme, joint=Joint.DISAGREEMENT)
     found.append(make.group("disagreement", disagreement, _of_proposal, party))
-    found.append(make.group("condition", _conditions(make, programme, party), _of_condition, party))
+    conditions = _conditions(make, programme, party)
+    # Counted by itself: over the rows, SQLite would read the tables from their other end.
+    found.append(make.group("condition", conditions, _of_condition, party, conditions.count()))
     return [_with_reviews(group, party) if group.name == "review" else group for group in found]
 
 

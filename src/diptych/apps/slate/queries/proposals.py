@@ -88,13 +88,19 @@ def proposals_listed(
     for name, value in (("form", form), ("round", round), ("lead_country", lead_country)):
         if value:
             found = found.filter(**{name: value})
+    # By the programme too: the index of tracks begins with it.
+    tracks = Track.objects.filter(programme=programme) if programme else Track.objects.all()
     if all(party_state):
-        found = found.filter(pk__in=_in_state(person, *party_state).values("proposal"))
+        found = found.filter(pk__in=_in_state(tracks, person, *party_state).values("proposal"))
     if waiting_for == PRODUCERS:
         found = found.filter(joint__in=WITH_PRODUCERS)
     elif waiting_for:
-        found = found.filter(pk__in=Track.objects.filter(party=waiting_for, state__in=WITH_PARTY).values("proposal"))
+        found = found.filter(pk__in=tracks.filter(party=waiting_for, state__in=WITH_PARTY).values("proposal"))
     return called(found, text).only(*SHOWN).order_by("-changed_at", "id")
+
+
+TRACK_SHOWN = ("party", "state", "stage", "since", "shown_since", "deadline", "revision", "verdict")
+"""What a row shows of a track."""
 
 
 def proposal_rows(person: Person, proposals: Iterable[Proposal]) -> tuple[ProposalRow, ...]:
@@ -102,7 +108,7 @@ def proposal_rows(person: Person, proposals: Iterable[Proposal]) -> tuple[Propos
     proposals = list(proposals)
     ids = [proposal.pk for proposal in proposals]
     tracks: dict[UUID, list[Track]] = {id: [] for id in ids}
-    for track in Track.objects.filter(proposal__in=ids):
+    for track in Track.objects.filter(proposal__in=ids).only("proposal", *TRACK_SHOWN):
         tracks[track.proposal_id].append(track)
     own = ProposalProducer.objects.filter(user=person.id, until=None, proposal__in=ids)
     mine = set(own.values_list("proposal", flat=True))
@@ -130,9 +136,9 @@ def proposal_rows(person: Person, proposals: Iterable[Proposal]) -> tuple[Propos
     )
 
 
-def _in_state(person: Person, party: str, state: str) -> QuerySet[Track]:
+def _in_state(tracks: QuerySet[Track], person: Person, party: str, state: str) -> QuerySet[Track]:
     """The tracks of a party that somebody sees in a state: a decision that is not published shows as a review."""
-    tracks = Track.objects.filter(party=party)
+    tracks = tracks.filter(party=party)
     if state not in (TrackState.DECIDED, TrackState.REVIEWING):
         return tracks.filter(state=state)
     own = {seat.programme for seat in person.seats if seat.party == party and seat.role in STAFF}

@@ -77,7 +77,12 @@ def weighted_mean(points: Sequence[tuple[Criterion, Fraction]]) -> Fraction | No
     weights = sum(criterion.weight for criterion, _points in points)
     if not weights:
         return None
-    return sum((criterion.weight * found / criterion.most for criterion, found in points), Fraction(0)) / weights
+    # Brought to lowest terms once, at the end: pages of rounds do this hundreds of times.
+    above, below = 0, 1
+    for criterion, found in points:
+        part = criterion.most * found.denominator
+        above, below = above * part + criterion.weight * found.numerator * below, below * part
+    return Fraction(above, below * weights)
 
 
 def _shows(row: Assignment, person: Person) -> bool:

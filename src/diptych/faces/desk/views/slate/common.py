@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
+from functools import cache
+from uuid import UUID
 
 from django.db.models import prefetch_related_objects
 from django.http import Http404
@@ -28,7 +30,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
-    from uuid import UUID
 
     from django.http import HttpRequest
 
@@ -121,8 +122,22 @@ def head_of(
         state=joint,
         state_word=say(words.JOINT[joint]),
         form_word=form_word(form),
-        href=reverse("desk-proposal", kwargs={"id": id}),
+        href=address_of("desk-proposal", id),
     )
+
+
+def address_of(name: str, id: object) -> str:
+    """The address of a page that is named by one id, as :func:`reverse` makes it; lists have hundreds of them."""
+    before, behind = _around(name, current_language().code)
+    return f"{before}{id}{behind}"
+
+
+@cache
+def _around(name: str, _language: str) -> tuple[str, str]:
+    """What stands in an address before the id and behind it."""
+    anything = UUID(int=0)
+    before, _id, behind = reverse(name, kwargs={"id": anything}).partition(str(anything))
+    return before, behind
 
 
 def say(text: str) -> str:

@@ -17,7 +17,7 @@ from diptych.apps.slate.queries.inbox import inbox as inbox_of
 from diptych.engines.values.record import Record
 from diptych.faces.accounts.access import person_here, signed_in_only
 from diptych.faces.desk.views.slate.acting import party_word
-from diptych.faces.desk.views.slate.common import Due, ago, due, head_of, now, say
+from diptych.faces.desk.views.slate.common import Due, address_of, ago, due, head_of, now, say
 from diptych.faces.desk.wording import inbox as words
 from diptych.faces.portal.templating import current_language
 from diptych.faces.wording.notices import NOTICES
@@ -191,7 +191,8 @@ def _address(row: Task, person: Person) -> str:
         query["room"] = "parties"
         # The row names who is waited for; one writes for oneself.
         query.pop("party", None)
-    return f"{reverse(name, kwargs=arguments)}{'?' + urlencode(query) if query else ''}"
+    address = address_of(name, arguments["id"]) if len(arguments) == 1 else reverse(name, kwargs=arguments)
+    return f"{address}{'?' + urlencode(query) if query else ''}"
 
 
 def _may(row: Task, person: Person) -> bool:

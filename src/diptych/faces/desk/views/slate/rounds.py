@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -45,7 +46,7 @@ from diptych.kernel.permissions.person import Role
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
     from typing import Any
     from uuid import UUID
 
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
 
     from diptych.apps.slate.queries.round_pages import EntrySeen, RoundPage, RoundRow, SideOfEntry
     from diptych.kernel.permissions.person import Person
+    from diptych.kernel.texts import Language
 
 
 def _(text: str) -> str:
@@ -135,7 +137,7 @@ def page(request: HttpRequest, id: UUID) -> HttpResponse:
         "said": say(said) if said else "",
         "fill": _fill(seen),
         "parties": [party_word(party) for party in seen.parties],
-        "entries": [_entry(row, seen) for row in entries],
+        "entries": _entries(entries, seen),
         "criteria": [current_language().pick(row.names) for row in seen.round.criteria],
         "sort": sort,
         "sorts": [
@@ -195,7 +197,12 @@ def _fill(seen: RoundPage) -> list[dict[str, Any]]:
     return [{"form": form_word(form), "rows": rows} for form, rows in found.items()]
 
 
-def _entry(row: EntrySeen, seen: RoundPage) -> dict[str, Any]:
+def _entries(rows: Iterable[EntrySeen], seen: RoundPage) -> list[dict[str, Any]]:
+    names = [current_language().pick(row.names) for row in seen.round.criteria]
+    return [_entry(row, seen, names) for row in rows]
+
+
+def _entry(row: EntrySeen, seen: RoundPage, names: Sequence[str]) -> dict[str, Any]:
     proposal = row.proposal
     tracks = {track.party: track for track in proposal.tracks}
     return {
@@ -203,19 +210,25 @@ def _entry(row: EntrySeen, seen: RoundPage) -> dict[str, Any]:
         "companies": current_language().listed(company for company, _country in row.companies),
         "country": party_word(proposal.lead_country),
         "sides": [side_of(tracks[party]) if party in tracks else None for party in seen.parties],
-        "reviews": [_reviews(side, seen) for side in row.sides],
+        "reviews": [_reviews(side, seen, names) for side in row.sides],
     }
 
 
-def _reviews(side: SideOfEntry, seen: RoundPage) -> dict[str, Any]:
+@lru_cache(maxsize=4096)
+def _tenths(above: int, below: int, language: Language) -> str:
+    """Points to one decimal. The means of a round are few numbers, over and over."""
+    return language.number(Fraction(round(Fraction(above, below) * 10), 10))
+
+
+def _reviews(side: SideOfEntry, seen: RoundPage, names: Sequence[str]) -> dict[str, Any]:
     language = current_language()
     points = dict(side.points)
     return {
         "mean": percent(side.mean),
         "count": language.gettext(_("{n} of {all} in")).format(n=side.submitted, all=side.asked) if side.asked else "",
         "points": [
-            (language.pick(row.names), language.number(Fraction(round(points[row.pk] * 10), 10)), row.most)
-            for row in seen.round.criteria
+            (name, _tenths(points[row.pk].numerator, points[row.pk].denominator, language), row.most)
+            for name, row in zip(names, seen.round.criteria, strict=True)
             if row.pk in points
         ],
         "recommendations": language.listed(
@@ -241,7 +254,7 @@ def file(request: HttpRequest, id: UUID, kind: str) -> HttpResponseBase:
         *map(say, (_("Reviews in"), _("Points"), _("Recommendations"))),
     ]
     rows = []
-    for entry in (_entry(row, seen) for row in seen.entries):
+    for entry in _entries(seen.entries, seen):
         own = entry["reviews"]
         rows.append(
             [
