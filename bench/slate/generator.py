@@ -100,6 +100,11 @@ class _One(Considered):
             "agreement": self.dossier["agreement"],
             "titles": [[lang, text] for lang, text in self.titles],
             "lead_country": PARTIES[self.number % 2],
+            "companies": [
+                [row["company"], row["country"]]
+                for row in self.kept("producers", self._producers)
+                if "filed_at" in self.way.marks
+            ],
             "lang": "ru",
             "dossier": self.dossier,
             "applied": [],

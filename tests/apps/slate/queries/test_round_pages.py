@@ -107,15 +107,15 @@ def test_criterion_that_came_meanwhile_does_not_break_the_page(monkeypatch: pyte
     """What one page shows is asked for by several queries, between which others go on."""
     found = slate.under_review(round=slate.announced())
     reviewed(found, "RU", 1, (9, 3))
-    companies = round_pages._companies
+    sides = round_pages._Sides
 
-    def meanwhile(round: Round) -> Any:
+    def meanwhile(round: Round, parties: Any) -> Any:
         later_one = Criterion.objects.create(round=round, position=9, names={"ru": "Ещё"}, weight=1, most=10)
         Score.objects.create(review=Review.objects.get(), criterion=later_one, points=1)
-        return companies(round)
+        return sides(round, parties)
 
     before = round_page(slate.officer("RU"), PROGRAMME, "2027", at=NOW).entries[0].sides
-    monkeypatch.setattr(round_pages, "_companies", meanwhile)
+    monkeypatch.setattr(round_pages, "_Sides", meanwhile)
     assert round_page(slate.officer("RU"), PROGRAMME, "2027", at=NOW).entries[0].sides == before
 
 
@@ -165,4 +165,4 @@ def test_page_of_a_round_asks_no_more_for_thirty() -> None:
         with CaptureQueriesContext(connection) as queries:
             page = round_page(officer, PROGRAMME, "2027", at=NOW)
         counts.append((len(page.entries), len(queries)))
-    assert counts == [(1, 13), (30, 13)]
+    assert counts == [(1, 12), (30, 12)]

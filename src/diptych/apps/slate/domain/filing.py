@@ -165,7 +165,9 @@ def _freeze(act: Act, kind: RevisionKind, stage: str, dossier: Dossier, *, reaso
     data, content = dossier_data(dossier), content_of(proposal)
     index_titles(proposal)
     proposal.form, proposal.agreement = dossier.form or "", dossier.agreement or ""
-    proposal.lead_country = next((row["country"] for row in content["producers"] if row["lead"]), "")
+    producers = sorted(content["producers"], key=lambda row: not row["lead"])
+    proposal.lead_country = next((row["country"] for row in producers if row["lead"]), "")
+    proposal.companies = [[row["company"], row["country"]] for row in producers if row["company"]]
     return Revision.objects.create(
         proposal=proposal,
         number=last.number + 1 if last else 1,

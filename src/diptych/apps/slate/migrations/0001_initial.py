@@ -541,6 +541,7 @@ class Migration(migrations.Migration):
                         ("agreement", models.CharField(blank=True, max_length=80)),
                         ("titles", models.JSONField(default=list)),
                         ("lead_country", models.CharField(blank=True, max_length=2)),
+                        ("companies", models.JSONField(default=list)),
                         ("lang", models.CharField(max_length=35)),
                         (
                             "joint",

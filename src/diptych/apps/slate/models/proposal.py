@@ -32,6 +32,9 @@ class Proposal(models.Model):
     what lists show: as typed until it is filed, from then on as it was filed last."""
     lead_country = models.CharField(max_length=2, blank=True)
     """The country of the company that leads."""
+    companies = models.JSONField(default=list)
+    """``[company, country]`` each as they were filed last, the one that leads first; none before. What has become of
+    them since is the producers' own until they file it."""
     lang = models.CharField(max_length=35)
     """The language it is written in."""
     joint = models.CharField(max_length=30, choices=Joint.choices, default=Joint.DRAFT)

@@ -14,7 +14,6 @@ from diptych.apps.slate.models import (
     ProposalProducer,
     Quota,
     Review,
-    Revision,
     Round,
     RoundText,
     Score,
@@ -261,41 +260,28 @@ def round_page(person: Person, programme: str, slug: str, *, at: datetime) -> Ro
     by the party whose company leads, by reference.
 
     Points and recommendations are of the reader's own sides, on the project (not the finished film), and only of
-    reviews that were handed in and count. Fourteen queries, whatever the number of entries. Refused("no_round").
+    reviews that were handed in and count. Twelve queries, whatever the number of entries. Refused("no_round").
     """
     round = _one(person, programme, slug)
     if not ROUND.may(person, "see_round_page", round):
         raise Refused("no_round")
     parties = _parties(programme)
     place = {party: number for number, party in enumerate(parties)}
-    filed = Proposal.objects.filter(round=round, filed_at__isnull=False).only(*SHOWN)
+    filed = Proposal.objects.filter(round=round, filed_at__isnull=False).only(*SHOWN, "companies")
     proposals = sorted(
         filed, key=lambda row: (row.form, place.get(row.lead_country, len(place)), row.lead_country, row.reference)
     )
-    companies = _companies(round)
     sides = _Sides(round, sides_of(person, programme))
     entries = tuple(
-        EntrySeen(proposal=row, companies=tuple(companies.get(row.id, ())), sides=sides.of(row.id))
-        for row in proposal_rows(person, proposals)
+        EntrySeen(
+            proposal=row,
+            companies=tuple((company, country) for company, country in proposal.companies),
+            sides=sides.of(row.id),
+        )
+        for proposal, row in zip(proposals, proposal_rows(person, proposals), strict=True)
     )
     seen = _round_seen(round, parties, at, entries=len(entries))
     return RoundPage(round=seen, parties=parties, entries=entries, fill=_fill(seen, proposals, parties))
-
-
-def _companies(round: Round) -> dict[UUID, list[tuple[str, str]]]:
-    """The companies of each entry as they were filed, the one that leads first: what has become of them since is the
-    producers' own until they file it. One query."""
-    rows = Revision.objects.filter(proposal__round=round).order_by("number")
-    # Of several revisions the last stays.
-    filed = dict(rows.values_list("proposal", "content__producers"))
-    return {
-        id: [
-            (row["company"], row["country"])
-            for row in sorted(producers, key=lambda row: not row["lead"])
-            if row["company"]
-        ]
-        for id, producers in filed.items()
-    }
 
 
 class _Sides:

@@ -194,13 +194,13 @@ def _row(row: ProposalRow, rounds: dict[Any, str], parties: Sequence[str]) -> Ro
 
 
 def side_of(track: TrackSeen) -> Side:
+    return side_named(track, party_word(track.party), say(words.TRACK[track.state]))
+
+
+def side_named(track: TrackSeen, name: str, word: str) -> Side:
+    """The same where the words are at hand."""
     running = track.state in ("checking", "asked", "reviewing", "decided", "appealed")
-    return Side(
-        name=party_word(track.party),
-        state=track.state,
-        word=say(words.TRACK[track.state]),
-        due=due(track.deadline, track.party) if running else None,
-    )
+    return Side(name=name, state=track.state, word=word, due=due(track.deadline, track.party) if running else None)
 
 
 # As a file ------------------------------------------------------------------------------------------------------------

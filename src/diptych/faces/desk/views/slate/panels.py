@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
 from django.urls import reverse
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from diptych.apps.slate.queries.deciding import DecisionSeen
     from diptych.apps.slate.queries.page import ProposalPage, RoomSeen
     from diptych.apps.slate.queries.seeing import TrackSeen
+    from diptych.kernel.texts import Language
 
 
 def _(text: str) -> str:
@@ -282,8 +284,13 @@ def percent(mean: Fraction | None) -> str:
     """A mean of full marks as whole per cent; empty where there are no points."""
     if mean is None:
         return ""
-    language = current_language()
-    return language.share(Fraction(round(mean * 100), 100)) if round(mean * 100) % 100 else f"{round(mean * 100)} %"
+    return _percent(mean.numerator, mean.denominator, current_language())
+
+
+@lru_cache(maxsize=4096)
+def _percent(above: int, below: int, language: Language) -> str:
+    whole = round(Fraction(above, below) * 100)
+    return language.share(Fraction(whole, 100)) if whole % 100 else f"{whole} %"
 
 
 def _review_state(row: Any) -> str:

@@ -22,6 +22,7 @@ from diptych.faces.desk.once import done_once
 from diptych.faces.desk.views.common import number
 from diptych.faces.desk.views.slate.acting import party_word
 from diptych.faces.desk.views.slate.common import (
+    address_of,
     day_in,
     form_word,
     head_of,
@@ -31,7 +32,7 @@ from diptych.faces.desk.views.slate.common import (
     programmes_of,
     say,
 )
-from diptych.faces.desk.views.slate.listing import TYPES, side_of, staff_only
+from diptych.faces.desk.views.slate.listing import TYPES, side_named, staff_only
 from diptych.faces.desk.views.slate.panels import percent
 from diptych.faces.desk.views.slate.sheets import table_pdf
 from diptych.faces.desk.wording import rounds as round_words
@@ -46,7 +47,7 @@ from diptych.kernel.permissions.person import Role
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from typing import Any
     from uuid import UUID
 
@@ -197,21 +198,37 @@ def _fill(seen: RoundPage) -> list[dict[str, Any]]:
     return [{"form": form_word(form), "rows": rows} for form, rows in found.items()]
 
 
-def _entries(rows: Iterable[EntrySeen], seen: RoundPage) -> list[dict[str, Any]]:
-    names = [current_language().pick(row.names) for row in seen.round.criteria]
-    return [_entry(row, seen, names) for row in rows]
-
-
-def _entry(row: EntrySeen, seen: RoundPage, names: Sequence[str]) -> dict[str, Any]:
-    proposal = row.proposal
-    tracks = {track.party: track for track in proposal.tracks}
-    return {
-        "head": head_of(proposal.id, proposal.reference, proposal.titles, proposal.joint, proposal.form),
-        "companies": current_language().listed(company for company, _country in row.companies),
-        "country": party_word(proposal.lead_country),
-        "sides": [side_of(tracks[party]) if party in tracks else None for party in seen.parties],
-        "reviews": [_reviews(side, seen, names) for side in row.sides],
-    }
+def _entries(rows: Sequence[EntrySeen], seen: RoundPage) -> list[dict[str, Any]]:
+    """Entries as they are drawn. What hundreds of them say alike is put in words once."""
+    language = current_language()
+    names = [language.pick(row.names) for row in seen.round.criteria]
+    joint = {code: language.gettext(word) for code, word in words.JOINT.items()}
+    states = {code: language.gettext(word) for code, word in words.TRACK.items()}
+    forms = {form: form_word(form) for form in {row.proposal.form for row in rows}}
+    countries = {code: party_word(code) for code in {*seen.parties, *(row.proposal.lead_country for row in rows)}}
+    found = []
+    for row in rows:
+        proposal = row.proposal
+        title, tag = picked(dict(proposal.titles))
+        tracks = {
+            track.party: side_named(track, countries[track.party], states[track.state]) for track in proposal.tracks
+        }
+        found.append(
+            {
+                "href": address_of("desk-proposal", proposal.id),
+                "title": title or proposal.reference,
+                "lang": tag,
+                "reference": proposal.reference,
+                "form": forms[proposal.form],
+                "state": proposal.joint,
+                "state_word": joint[proposal.joint],
+                "companies": language.listed(company for company, _country in row.companies),
+                "country": countries[proposal.lead_country],
+                "sides": [tracks.get(party) for party in seen.parties],
+                "reviews": [_reviews(side, seen, names, language) for side in row.sides],
+            }
+        )
+    return found
 
 
 @lru_cache(maxsize=4096)
@@ -220,8 +237,7 @@ def _tenths(above: int, below: int, language: Language) -> str:
     return language.number(Fraction(round(Fraction(above, below) * 10), 10))
 
 
-def _reviews(side: SideOfEntry, seen: RoundPage, names: Sequence[str]) -> dict[str, Any]:
-    language = current_language()
+def _reviews(side: SideOfEntry, seen: RoundPage, names: Sequence[str], language: Language) -> dict[str, Any]:
     points = dict(side.points)
     return {
         "mean": percent(side.mean),
@@ -258,12 +274,12 @@ def file(request: HttpRequest, id: UUID, kind: str) -> HttpResponseBase:
         own = entry["reviews"]
         rows.append(
             [
-                entry["head"].reference,
-                entry["head"].title,
-                entry["head"].form_word,
+                entry["reference"],
+                entry["title"],
+                entry["form"],
                 entry["companies"],
                 entry["country"],
-                entry["head"].state_word,
+                entry["state_word"],
                 *(side.word if side else "" for side in entry["sides"]),
                 language.clauses(row["count"] for row in own if row["count"]),
                 language.clauses(row["mean"] for row in own if row["mean"]),
