@@ -22,11 +22,19 @@ SECONDS_TO_STOP = 20
 
 @contextmanager
 def diptych(variables: Mapping[str, str] | None = None) -> Iterator[int]:
-    """The port of ``diptych serve``, without limits: nobody asks as fast as this.
+    """The port of ``diptych serve``, without limits: nobody asks as fast as this. Jobs are left to ``diptych work``, as
+    where there are cores for both: the first of them go over the whole slate.
 
     Nothing is kept yet, unless ``variables`` name a data folder and a database in which there is something.
     """
-    command = [str(Path(sys.executable).with_name("diptych")), "serve", "--workers", str(WORKERS), "--port"]
+    command = [
+        str(Path(sys.executable).with_name("diptych")),
+        "serve",
+        "--no-jobs",
+        "--workers",
+        str(WORKERS),
+        "--port",
+    ]
     kept = {name: value for name, value in os.environ.items() if not name.startswith("DIPTYCH_")}
     with TemporaryDirectory(prefix="diptych-bench-") as folder:
         surroundings = {**kept, "DIPTYCH_DATA": folder, "DIPTYCH_LIMITS_URL": "none://", **(variables or {})}
