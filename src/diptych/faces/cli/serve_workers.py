@@ -32,10 +32,12 @@ THREADS = 8
 CONNECTIONS = 1024
 """Open connections per worker, most of them idle between two keystrokes; further ones wait at the door."""
 
-COLLECTED_AFTER = (20_000, 10, 20)
-"""Objects made and not given back until the youngest are looked through for circles, and how often that is done until
-the older ones are too. A long page is made of 20,000; at Python's own 700 what it is still made of counts as old before
-it is sent, and one page in eight waited for the collector longer than for anything else."""
+TIDIED_FROM = 2_000
+"""Objects made and not given back from which on circles among them are looked for when a request is over."""
+
+COLLECTED_AFTER = (200_000, 10, 10)
+"""The same while one is being answered, as Python counts. What a long page is made of, some 20,000, is no garbage until
+it is sent: looked through before, it counts as old, and one page in ten waits until all that is old is seen to."""
 
 SECONDS_TO_FINISH = 10
 """What a worker has to answer those it is answering when it is told to stop."""
@@ -92,6 +94,7 @@ def _serve(place: Place, workers: int, when_ready: Callable[[], None], when_late
 def _load() -> None:
     """Load what every worker needs before there are any, so that they start at once and share its memory."""
     from django.core.servers.basehttp import get_internal_wsgi_application
+    from django.core.signals import request_finished
     from django.template import engines
     from django.template.backends.jinja2 import Jinja2
     from django.urls import get_resolver
@@ -110,6 +113,13 @@ def _load() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*COLLECTED_AFTER)
+    request_finished.connect(_tidy, dispatch_uid="diptych.tidy")
+
+
+def _tidy(**_sent: object) -> None:
+    """Give back what a page was made of, once it is on its way: hardly anything of the youngest is in use by then."""
+    if gc.get_count()[0] >= TIDIED_FROM:
+        gc.collect(0)
 
 
 def application() -> Callable[..., Any]:
