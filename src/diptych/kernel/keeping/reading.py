@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 
+from django.db import connection
 from django.db.models import F, Q, Value
 
 from diptych.engines.values.errors import Refused
@@ -137,19 +139,34 @@ class Link:
 
 def links_to(kind: str, id: str) -> list[Link]:
     """What links here: every thing whose record refers to this one, and in which of its fields. One query."""
+    sql, params, places = _linking(kind, connection.vendor)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [id if param == ANY else param for param in params])
+        found = {(places[place], owner): None for place, owner in cursor.fetchall()}
+    return [Link(name, owner, field) for (name, field), owner in found if (name, owner) != (kind, id)]
+
+
+ANY = "\ufdd0"
+"""Stands for the id in a query that is written once: a character of no text."""
+
+
+@cache
+def _linking(kind: str, _database: str) -> tuple[str, tuple[Any, ...], tuple[tuple[str, str], ...]]:
+    """The query behind :func:`links_to` with its parameters, and what it calls places: it goes over dozens of tables,
+    and to write it takes longer than to carry it out."""
     target = things()[kind]
     places: list[tuple[str, str]] = []
     queries: list[Any] = []
     for thing in things().values():
         for path, rows in thing.tables():
             if not path or rows.model is not target.model:
-                for condition, name in _conditions(rows, target, id):
+                for condition, name in _conditions(rows, target, ANY):
                     there = belonging(thing, path, rows.model.objects.filter(condition))
                     queries.append(there.annotate(place=Value(len(places))).values_list("place", "thing_id"))
                     places.append((thing.name, ".".join(path if rows.scalar == name else (*path, name))))
     first, *others = queries
-    found = {(places[place], owner): None for place, owner in first.union(*others).order_by("place", "thing_id")}
-    return [Link(name, owner, field) for (name, field), owner in found if (name, owner) != (kind, id)]
+    sql, params = first.union(*others).order_by("place", "thing_id").query.sql_with_params()
+    return sql, tuple(params), tuple(places)
 
 
 def belonging(thing: Thing, path: tuple[str, ...], query: Any) -> Any:
