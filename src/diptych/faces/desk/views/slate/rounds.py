@@ -210,8 +210,11 @@ def _entries(rows: Sequence[EntrySeen], seen: RoundPage) -> list[dict[str, Any]]
     for row in rows:
         proposal = row.proposal
         title, tag = picked(dict(proposal.titles))
+        # A country that is no party any more has no column.
         tracks = {
-            track.party: side_named(track, countries[track.party], states[track.state]) for track in proposal.tracks
+            track.party: side_named(track, countries[track.party], states[track.state])
+            for track in proposal.tracks
+            if track.party in countries
         }
         found.append(
             {
