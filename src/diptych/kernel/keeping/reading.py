@@ -141,7 +141,8 @@ def links_to(kind: str, id: str) -> list[Link]:
     """What links here: every thing whose record refers to this one, and in which of its fields. One query."""
     sql, params, places = _linking(kind, connection.vendor)
     with connection.cursor() as cursor:
-        cursor.execute(sql, [id if param == ANY else param for param in params])
+        asked = [id if param == ANY else param for param in params]
+        cursor.execute(f"SELECT place, thing_id FROM ({sql}) AS links ORDER BY place, thing_id", asked)
         found = {(places[place], owner): None for place, owner in cursor.fetchall()}
     return [Link(name, owner, field) for (name, field), owner in found if (name, owner) != (kind, id)]
 
@@ -165,7 +166,7 @@ def _linking(kind: str, _database: str) -> tuple[str, tuple[Any, ...], tuple[tup
                     queries.append(there.annotate(place=Value(len(places))).values_list("place", "thing_id"))
                     places.append((thing.name, ".".join(path if rows.scalar == name else (*path, name))))
     first, *others = queries
-    sql, params = first.union(*others).order_by("place", "thing_id").query.sql_with_params()
+    sql, params = first.union(*others).query.sql_with_params()
     return sql, tuple(params), tuple(places)
 
 
