@@ -119,6 +119,15 @@ def _check_letters(text: str, mark: tuple[int, int], path: Place) -> None:
 UNSEEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 
 
+def seen(text: str) -> str:
+    """A text without what no reader sees, for fields of a line or two: there nobody has typed such a letter.
+
+    >>> seen("moved to\\0 another post")
+    'moved to another post'
+    """
+    return text if text.isprintable() else re.sub(UNSEEN, "", text)
+
+
 # JSON ----------------------------------------------------------------------------------------------------------------
 
 

@@ -92,7 +92,7 @@ def test_administrator_without_a_second_thing_is_asked_to_get_one(browser: Clien
 
 def test_session_begins_with_a_reason_and_shows_on_every_page(browser: Client, root: User) -> None:
     prove_by_code(browser)
-    assert browser.post(reverse("account-administer"), {"reason": " "}).status_code == 422
+    assert browser.post(reverse("account-administer"), {"reason": " \0"}).status_code == 422
 
     begin(browser)
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from diptych.apps.programme.models import Invitation, Membership
 from diptych.apps.slate.models import PartyTerms
+from diptych.kernel.audit import history_of
 from diptych.kernel.notices.models import Notice
 from diptych.kernel.permissions.models import Token
 from tests.faces.desk.slate.conftest import Browser, page, status
@@ -44,6 +45,15 @@ def test_seat_is_ended_by_a_coordinator_and_the_last_coordinator_stays(at: Brows
 
     assert (ended.status_code, last.status_code) == (302, 422)
     assert list(Membership.objects.filter(party="CN", until=None).values_list("role", flat=True)) == ["coordinator"]
+
+
+def test_letters_that_nobody_sees_are_left_out_of_a_reason(at: Browser) -> None:
+    slate.officer("CN")
+    seat = Membership.objects.get(party="CN", role="officer")
+    ended = at(slate.coordinator("CN")).post(reverse("desk-seat-end", kwargs={"id": seat.pk}), {"reason": "Mo\0ved"})
+
+    assert ended.status_code == 302
+    assert history_of(seat).order_by("-sequence")[0].reason == "Moved"
 
 
 def test_members_of_another_side_are_not_seen_and_their_seats_not_ended(at: Browser) -> None:
@@ -122,7 +132,7 @@ def test_ledger_shows_what_the_own_side_keeps_to_itself_and_to_nobody_else(at: B
 
 def test_token_is_shown_once_and_revoked(at: Browser) -> None:
     officer, where = at(slate.officer("CN")), reverse("desk-tokens")
-    sent = {"label": "Отчёты", "side": "ru-cn:CN", "acts": ["read"], "until": "2027-01-31"}
+    sent = {"label": "Отчё\0ты", "side": "ru-cn:CN", "acts": ["read"], "until": "2027-01-31"}
     officer.post(where, sent)
     first, second = (officer.get(where).content.decode() for _time in range(2))
 

@@ -156,7 +156,7 @@ def accept_invitation(secret: str, *, user: User, by: Actor, at: datetime) -> In
     """
     with transaction.atomic():
         invitation = invitation_behind(secret, at=at, lock=True)
-        _accept(invitation, user, by, at)
+        _accept([invitation], user, by, at)
     return invitation
 
 
@@ -164,23 +164,35 @@ def accept_invitations_for(email: str, *, user: User, by: Actor, at: datetime) -
     """The same for all invitations to an address that is known to be somebody's own, without their links."""
     with transaction.atomic():
         found = list(invitations_to(email, at=at).select_for_update(of=("self",)))
-        for invitation in found:
-            _accept(invitation, user, by, at)
+        _accept(found, user, by, at)
     return found
 
 
-def _accept(invitation: Invitation, user: User, by: Actor, at: datetime) -> None:
+def _accept(invitations: list[Invitation], user: User, by: Actor, at: datetime) -> None:
+    taken: list[Membership] = []
+    for invitation in invitations:
+        taken += _take_seats(invitation, user, at)
+        invitation.accepted_at, invitation.accepted_by = at, user
+        invitation.save(update_fields=["accepted_at", "accepted_by"])
+    # Before the ledger is written: whoever listens locks rows of its own, and the ledger is always locked last.
+    for invitation in invitations:
+        invitation_accepted.send(Invitation, invitation=invitation, user=user, at=at)
+    for seat in taken:
+        _record(ADD, seat, _seat_facts(seat), by, at)
+    for invitation in invitations:
+        _record(ACCEPT, invitation, {"member": user.get_username()}, by, at)
+
+
+def _take_seats(invitation: Invitation, user: User, at: datetime) -> list[Membership]:
+    """The seats that an invitation offers and that its taker does not hold yet."""
     held = Membership.objects.filter(user=user, programme=invitation.programme_id, party=invitation.party, until=None)
     there = set(held.values_list("role", flat=True))
-    for role in invitation.roles:
-        if role not in there:
-            seat = _seat(user, invitation.programme, invitation.party, Role(role), invitation.invited_by_label, at)
-            _record(ADD, seat, _seat_facts(seat), by, at)
-    invitation.accepted_at, invitation.accepted_by = at, user
-    invitation.save(update_fields=["accepted_at", "accepted_by"])
-    # Before the ledger is written: whoever listens locks rows of its own, and the ledger is always locked last.
-    invitation_accepted.send(Invitation, invitation=invitation, user=user, at=at)
-    _record(ACCEPT, invitation, {"member": user.get_username()}, by, at)
+    label = invitation.invited_by_label
+    return [
+        _seat(user, invitation.programme, invitation.party, Role(role), label, at)
+        for role in invitation.roles
+        if role not in there
+    ]
 
 
 def revoke_invitation(*, invitation: Invitation, by: Person | Actor, at: datetime, allowed: bool = False) -> None:

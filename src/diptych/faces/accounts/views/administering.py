@@ -20,6 +20,7 @@ from diptych.faces.accounts.access import ADMINISTERING, only, person_here
 from diptych.faces.accounts.views.drawn import REFUSED
 from diptych.faces.accounts.views.own import _user
 from diptych.faces.portal.views.errors import said as said_of
+from diptych.kernel.documents import seen
 from diptych.kernel.limits import spend
 from diptych.kernel.permissions.domain.administering import begin_administering, end_administering
 from diptych.kernel.permissions.queries.accounts import has_second_factor
@@ -48,7 +49,7 @@ def administer(request: HttpRequest) -> HttpResponse:
 
 @reauthentication_required(app="allauth.mfa")  # type: ignore[untyped-decorator]
 def _begin(request: HttpRequest) -> HttpResponse:
-    user, error, reason = _user(request), "", request.POST.get("reason", "")
+    user, error, reason = _user(request), "", seen(request.POST.get("reason", ""))
     if has_second_factor(user) and not proved_by_second(request, user):
         return HttpResponseRedirect(f"{second_proof(user)}?{urlencode({'next': request.get_full_path()})}")
     if request.method == "POST":

@@ -21,6 +21,7 @@ from diptych.faces.desk.wording import slate as slate_words
 from diptych.faces.desk.wording.refusals import sentence
 from diptych.faces.wording.notices import EVENTS
 from diptych.faces.wording.tokens import ACTS, OF_PRODUCERS
+from diptych.kernel.documents import seen
 from diptych.kernel.hooks.domain import hooks as verbs
 from diptych.kernel.hooks.events import events
 from diptych.kernel.hooks.queries.hooks import deliveries_of, hook_of, hooks_of
@@ -249,7 +250,7 @@ def _token(request: HttpRequest, person: Person, at: datetime) -> HttpResponse:
         party=party,
         acts=posted.getlist("acts"),
         known=ACTS,
-        label=posted.get("label", ""),
+        label=seen(posted.get("label", "")),
         expires_at=datetime.combine(day, time(23, 59), tzinfo=UTC),
         by=person,
         at=at,

@@ -23,6 +23,7 @@ from diptych.faces.desk.views.slate.common import now, programme_words, say
 from diptych.faces.desk.wording import slate as words
 from diptych.faces.desk.wording.refusals import sentence
 from diptych.faces.portal.templating import current_language
+from diptych.kernel.documents import seen
 from diptych.kernel.permissions.person import Role
 
 TYPE_CHECKING = False
@@ -183,7 +184,7 @@ def end_seat(request: HttpRequest, id: int) -> HttpResponse:
     error = ""
     if request.method == "POST":
         try:
-            end_membership(membership=seat, by=person, at=now(), reason=request.POST.get("reason", "")[:2000])
+            end_membership(membership=seat, by=person, at=now(), reason=seen(request.POST.get("reason", ""))[:2000])
         except Refused as refused:
             error = sentence(refused)
         else:
