@@ -14,7 +14,7 @@ ARRAYS = {
     f"engines/names/{name}.py"
     for name in (
         *("alignment", "boosting", "emission", "joints", "learning", "likeness", "packing", "remembering"),
-        *("retrieval", "settling", "sparse"),
+        *("postings", "retrieval", "settling", "sparse"),
     )
 }
 IMPURE_MODULES = {

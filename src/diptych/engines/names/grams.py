@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from diptych.engines.names.learned import Learned
 
+VERSION = 1
+"""Of the rules by which words are taken from names and grams from words. What was kept by another is made anew."""
+
 HAN_READINGS = 6
 LATIN_READINGS = 3
 SLIGHT = 0.04

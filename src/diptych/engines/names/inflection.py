@@ -58,6 +58,7 @@ AGAINST = 0.2
 """What rules still weigh where the dictionary has the word as such a name, in other cases."""
 
 _GRAMMEMES = {"given": {"Name"}, "family": {"Surn"}, "patronymic": {"Patr"}, "word": {"Name", "Surn", "Patr"}}
+_NAMES = {"Name", "Surn", "Patr", "Geox", "Orgn", "Trad"}
 _PARTS_OF_RULES = {"family": (0,), "given": (1,), "patronymic": (2,), "word": (0, 1)}
 
 
@@ -286,6 +287,19 @@ def _nominatives(word: str, case: str) -> tuple[_Word, ...]:
     if not found and case == "nomn" and not any(parse.is_known for parse in _parses(word)):
         found[word, ""] = _Word(text=word, how="as_written", case=case, gender="", weight=_WEIGHTS["as_written"])
     return tuple(sorted(found.values(), key=lambda one: -one.weight)[:3])
+
+
+# Words of the language ------------------------------------------------------------------------------------------------
+
+
+def is_common(word: str) -> bool:
+    """Whether a Russian word is, as far as the dictionary knows, a word of the language and nobody's name.
+
+    >>> is_common("Путь"), is_common("Мосфильм"), is_common("Москве")
+    (True, False, False)
+    """
+    known = [parse for parse in _parses(word) if parse.is_known]
+    return bool(known) and not any(parse.tag.grammemes & _NAMES for parse in known)
 
 
 # Words ----------------------------------------------------------------------------------------------------------------

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 FORMAT = "names/1"
 
 REVIEW = 0.1
-"""Below the threshold and above this, somebody should look: nearly all true pairs lie above it."""
+"""The threshold of review: from this score on, and below the other, somebody should look. Nearly all true pairs lie
+above it, and many that are none."""
 
 PIVOT = "Latn"
 """The script through which two others are compared as well."""
@@ -26,6 +27,15 @@ PIVOT = "Latn"
 THRESHOLD = 0.5
 """From this score on two forms are held to be one name: scores are bent so that of those above it at least 95 of 100
 are, in every kind and between every two scripts, among pairs as hard as those the tables were measured on."""
+
+
+def band(score: float) -> str:
+    """What a score is to be taken for: ``same``, ``review`` or ``apart``.
+
+    >>> [band(score) for score in (0.5, 0.49, 0.1, 0.09)]
+    ['same', 'review', 'review', 'apart']
+    """
+    return "same" if score >= THRESHOLD else "review" if score >= REVIEW else "apart"
 
 
 class Bend(Record):

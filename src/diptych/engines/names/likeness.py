@@ -101,7 +101,8 @@ class Likeness:
         new = [pair for pair in dict.fromkeys(pairs) if (kind, *pair) not in known]
         if new:
             if len(known) + len(new) > KEPT:
-                known.clear()
+                # Another thread may still read what was known: it keeps that, and this one begins anew.
+                known = self._known = {}
                 new = list(dict.fromkeys(pairs))
             fitting = [pair for pair in new if self.fits(*pair)]
             for source, target in new:

@@ -13,7 +13,7 @@ import numpy as np
 
 from diptych.engines.names.grams import word_grams
 from diptych.engines.names.scoring import Matcher, Question, same_script
-from diptych.engines.names.sides import UNTOLD, Word, side
+from diptych.engines.names.sides import Word, indexed_words, searched_wholes, searched_words, side
 from diptych.engines.values.record import Record
 
 TYPE_CHECKING = False
@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from typing import Any
 
     from diptych.engines.names.forms import Kind
-    from diptych.engines.names.sides import Side
 
 CANDIDATES = 320
 """Words that a word of the query is compared with, in each script."""
+COMMON = 0.05
+"""What a gram that all words have counts for: little, but in a short list there may be no other."""
 KEPT = 60
 """Of these, the words whose names are looked at."""
 HOPELESS = -5.0
@@ -93,7 +94,7 @@ class Index:
         number = len(self.names)
         self.names.append((id, text, language))
         form = side(text, language, kind)
-        wanted = {(word.key, word.script): word for word in _indexed(form, kind)}
+        wanted = {(word.key, word.script): word for word in indexed_words(form, kind)}
         for word in wanted.values():
             self._by_word.add(self._word(word), number)
 
@@ -119,7 +120,7 @@ class Index:
         self._by_word.settle(len(self.words))
         if self._rarity is None:
             counts = np.diff(self._by_gram._starts)
-            self._rarity = np.log((len(self.words) + 1) / (counts + 1)).astype(np.float32)
+            self._rarity = np.maximum(COMMON, np.log((len(self.words) + 1) / (counts + 1))).astype(np.float32)
             scripts = np.array([word.script for word in self.words])
             self._scripts = {str(script): np.nonzero(scripts == script)[0] for script in np.unique(scripts)}
             self._norm = np.sqrt(np.array(self._norms, dtype=np.float32))
@@ -139,8 +140,8 @@ class Index:
         if not form.words or not self.names:
             return []
         self.settle()
-        told = _searched(form, kind)
-        wholes = [] if kind == "place" or (len(told) > 1 and not form.undivided) else list(form.wholes)
+        told = searched_words(form, kind)
+        wholes = list(searched_wholes(form, kind))
         names = self._reached(told, wholes, kind)
         questions = [
             Question(a=text, b=self.names[at][1], kind=kind, language_a=language, language_b=self.names[at][2])
@@ -184,24 +185,8 @@ class Index:
 
     def _like(self, word: Word, kind: str | None) -> list[tuple[int, float]]:
         """Words of the index that may be this one, with their log-odds; the best of each script."""
-        numbers = self.candidates(word)
-        found = []
-        for script, places in numbers.items():
-            others = [self.words[at] for at in places]
-            odds = self._odds(word, others, script, kind)
-            ranked = sorted(zip(places, odds, strict=True), key=lambda each: -each[1])[:KEPT]
-            found += [(int(at), value) for at, value in ranked if value > HOPELESS]
-        return found
-
-    def _odds(self, word: Word, others: Sequence[Word], script: str, kind: str | None) -> list[float]:
-        if script == word.script:
-            return [same_script(word, other) for other in others]
-        between = self.matcher.learned.between(word.script, script)
-        if between is None:
-            return [-9.0] * len(others)
-        likeness, turned = between
-        pairs = [(other.key, word.key) if turned else (word.key, other.key) for other in others]
-        return likeness.log_odds(pairs, kind="place" if kind == "place" else "person")
+        places = [at for found in self.candidates(word).values() for at in found]
+        return likest(self.matcher, word, [(at, self.words[at]) for at in places], kind)
 
     def candidates(self, word: Word) -> dict[str, list[int]]:
         """The numbers of the words that share most grams with this one, by script; itself first where it is there."""
@@ -226,16 +211,27 @@ class Index:
         return found
 
 
-def _indexed(form: Side, kind: str | None) -> list[Word]:
-    """The words by which a form is found."""
-    if kind == "place":
-        return list(form.wholes)
-    told = [word for word in form.words if word.role not in ("initial", *UNTOLD)] or list(form.words)
-    return [*told, *(form.wholes if form.undivided else ())]
+def likest(
+    matcher: Matcher, word: Word, others: Iterable[tuple[int, Word]], kind: str | None
+) -> list[tuple[int, float]]:
+    """Of numbered words those that may be this one, with their log-odds; the best of each script, the best first."""
+    scripts: dict[str, list[tuple[int, Word]]] = {}
+    for at, other in others:
+        scripts.setdefault(other.script, []).append((at, other))
+    found = []
+    for script, each in scripts.items():
+        odds = _odds(matcher, word, [other for _, other in each], script, kind)
+        ranked = sorted(zip((at for at, _ in each), odds, strict=True), key=lambda pair: -pair[1])[:KEPT]
+        found += [(at, value) for at, value in ranked if value > HOPELESS]
+    return found
 
 
-def _searched(form: Side, kind: str | None) -> list[Word]:
-    """The words that a form is looked for by."""
-    if kind == "place":
-        return list(form.wholes)
-    return [word for word in form.words if word.role not in ("initial", *UNTOLD)] or list(form.words)
+def _odds(matcher: Matcher, word: Word, others: Sequence[Word], script: str, kind: str | None) -> list[float]:
+    if script == word.script:
+        return [same_script(word, other) for other in others]
+    between = matcher.learned.between(word.script, script)
+    if between is None:
+        return [-9.0] * len(others)
+    likeness, turned = between
+    pairs = [(other.key, word.key) if turned else (word.key, other.key) for other in others]
+    return likeness.log_odds(pairs, kind="place" if kind == "place" else "person")

@@ -20,6 +20,8 @@ FREE = {"patronymic": 0.1, "particle": 0.1, "suffix": 0.1, "initial": 0.4, "type
 UNTOLD = ("patronymic", "particle", "type")
 """Roles of words that a form may say or leave out."""
 
+SHORTEST_ABBREVIATION = 3
+"""Letters of an abbreviation by which an organisation is found; two stand for too many."""
 
 LONGEST_WHOLE = 30
 """Letters of both sides together where names are compared as wholes: that is for Chinese names."""
@@ -91,6 +93,34 @@ def _wholes(form: NameForm, words: tuple[Word, ...]) -> tuple[Word, ...]:
     if len(told) == 1:
         return (_joined(told, "whole"),)
     return _joined(told, "whole"), _joined([told[-1], *told[:-1]], "whole")
+
+
+def indexed_words(form: Side, kind: str | None) -> list[Word]:
+    """The words by which a form is found among others."""
+    if kind == "place":
+        return list(form.wholes)
+    told = [word for word in form.words if word.role not in ("initial", *UNTOLD)] or list(form.words)
+    return [*told, *(form.wholes if form.undivided else ()), *_abbreviations(form)]
+
+
+def searched_words(form: Side, kind: str | None) -> list[Word]:
+    """The words that a form is looked for by; a name that is found by all of them is likeliest."""
+    if kind == "place":
+        return list(form.wholes)
+    return [word for word in form.words if word.role not in ("initial", *UNTOLD)] or list(form.words)
+
+
+def searched_wholes(form: Side, kind: str | None) -> list[Word]:
+    """Words each of which stands for the whole form that is looked for."""
+    if kind == "place" or (kind != "organisation" and len(searched_words(form, kind)) > 1 and not form.undivided):
+        return []
+    return [*form.wholes, *_abbreviations(form)]
+
+
+def _abbreviations(form: Side) -> list[Word]:
+    if len(form.abbreviation) < SHORTEST_ABBREVIATION:
+        return []
+    return [Word(form.abbreviation, form.words[0].script, "abbreviation", form.abbreviation)]
 
 
 def hypotheses(one: Side, other: Side) -> Iterator[tuple[tuple[Word, ...], tuple[Word, ...]]]:

@@ -125,8 +125,10 @@ def _read(part: Part, *, tones: bool = False) -> tuple[str, ...]:
 
 def _by_characters(part: Part) -> str:
     """Each character as its syllable, its tone and itself; a syllable is compared whole before the next one."""
-    plain, toned = _read(part), _read(part, tones=True)
-    return " ".join(key(one) + _tone(two) + sign for one, two, sign in zip(plain, toned, part.key, strict=True))
+    # Without its accents a syllable has lost its tone as well.
+    return " ".join(
+        key(read) + _tone(read) + sign for read, sign in zip(_read(part, tones=True), part.key, strict=True)
+    )
 
 
 def _tone(syllable: str) -> str:
