@@ -20,7 +20,8 @@ FRONT_END = "diptych/faces/portal/static/diptych/.vite/manifest.json"
 
 
 class CompiledData(BuildHookInterface[Any]):
-    """Writes a .mo beside every .po, names.json for every language, a .json beside every pack and example dossier."""
+    """Writes a .mo beside every .po, names.json for every language, a .json beside every pack, example dossier and
+    scheme of the thesaurus."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         source = Path(self.root, "src")
@@ -55,3 +56,5 @@ def compile_documents(source: Path) -> None:
     for pattern in ("*.yaml", "*/pack.yaml", "examples/*.yaml"):
         for document in sorted(agreements.glob(pattern)):
             compile_file(document)
+    for scheme in sorted((source / "diptych" / "thesaurus" / "schemes").glob("*.yaml")):
+        compile_file(scheme)

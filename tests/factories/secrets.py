@@ -26,6 +26,7 @@ from diptych.kernel.hooks.domain.hooks import add_hook
 from diptych.kernel.hooks.models import Hook
 from diptych.kernel.permissions.domain.tokens import issue_token
 from diptych.kernel.permissions.person import Person, Role
+from diptych.kernel.search.domain.saved import save_search
 from tests.factories import slate
 
 PRODUCERS = frozenset({"lead", "partner"})
@@ -101,7 +102,7 @@ def paper(text: str) -> BytesIO:
 def word_list(found: Secrets, name: str) -> set[str]:
     """What somebody surely comes across: not all that they may read stands on a page."""
     shown = ("internal", "producers", "papertitle", "papercontent", "reasons", "condition", "request", "grounds")
-    also = ("drafttitle", "nexttitle", "ownname", "owncontent", "viewname")
+    also = ("drafttitle", "nexttitle", "ownname", "owncontent", "viewname", "searchname")
     return {word for word in found.readable(name) if any(part in word for part in (*shown, *also))}
 
 
@@ -155,7 +156,7 @@ def _decided(found: Secrets, proposal: Proposal, party: str, tag: str, *, reader
 
 
 def _beside(found: Secrets, party: str) -> None:
-    """What a side keeps beside proposals: invitations, tokens, views."""
+    """What a side keeps beside proposals: invitations, tokens, views, searches."""
     boss = slate.coordinator(party)
     address = found.hide(party, "invited", of_them=staff(party) | {"administrator"})
     told = {"programme": slate.PROGRAMME, "party": party, "by": boss, "at": slate.NOW}
@@ -167,6 +168,8 @@ def _beside(found: Secrets, party: str) -> None:
         _token(found, f"{party} {role}", who, party, label)
         name, query = (found.hide(party, f"view{part}{role}", of_them=reader) for part in ("name", "query"))
         views.save_view(list="proposals", name=name, query=f"text={query}", by=who, at=slate.NOW)
+        name, query = (found.hide(party, f"search{part}{role}", of_them=reader) for part in ("name", "query"))
+        save_search(name=name, query=f"q={query}", by=who, at=slate.NOW)
 
 
 def _told(found: Secrets, party: str) -> None:

@@ -44,6 +44,18 @@ def agreements() -> tuple[Agreement, ...]:
     return tuple(agreement(id) for id in ids())
 
 
+@cache
+def edition() -> str:
+    """A digest of every pack shipped: it changes when any of them says something else."""
+    from hashlib import sha256
+
+    found = sha256()
+    for id in ids():
+        with open(os.path.join(HERE, id, "pack.yaml"), "rb") as file:
+            found.update(file.read())
+    return found.hexdigest()
+
+
 def groups(on: date) -> dict[str, frozenset[str]]:
     """Countries of each group (EU, EEA) on a date."""
     if not _groups:

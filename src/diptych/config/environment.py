@@ -39,9 +39,11 @@ VARIABLES = (
     "DIPTYCH_LIMITS_URL",
     "DIPTYCH_MAIL",
     "DIPTYCH_MAIL_FROM",
+    "DIPTYCH_MEANING",
     "DIPTYCH_OIDC",
     "DIPTYCH_OPERATOR",
     "DIPTYCH_PROXIES",
+    "DIPTYCH_SEARCH",
     "DIPTYCH_SECRET_KEY",
     "DIPTYCH_SECRET_KEY_FILE",
     "DIPTYCH_SESSION_HOURS",
@@ -68,6 +70,8 @@ class Environment:
         self.limits = self._limits()
         self.clamav = self._clamav()
         self.keep_unscanned = self._flag("DIPTYCH_KEEP_UNSCANNED")
+        self.search = self._search()
+        self.meaning = self._flag("DIPTYCH_MEANING")
         self.operator = variables.get("DIPTYCH_OPERATOR", "").strip()
         self.contact = variables.get("DIPTYCH_CONTACT", "").strip()
         self.address = self._address()
@@ -184,6 +188,12 @@ class Environment:
         if found and not meant:
             raise self._refused("DIPTYCH_CLAMAV", "unix:/path, tcp://host:3310")
         return found
+
+    def _search(self) -> str:
+        found = self.variables.get("DIPTYCH_SEARCH", "").strip().lower()
+        if found not in ("", "database", "tantivy"):
+            raise self._refused("DIPTYCH_SEARCH", "database, tantivy")
+        return "" if found == "database" else found
 
     def _listed(self, name: str) -> list[str]:
         return [found for part in self.variables.get(name, "").split(",") if (found := part.strip())]

@@ -47,6 +47,8 @@ INSTALLED_APPS = [
     "diptych.kernel.jobs",
     "diptych.kernel.notices",
     "diptych.kernel.hooks",
+    "diptych.kernel.search",
+    "diptych.thesaurus",
     "diptych.registers.sources",
     "diptych.registers.authority",
     "diptych.registers.works",
@@ -114,6 +116,8 @@ STORAGES = {
 CLAMAV = environment.clamav
 KEEP_UNSCANNED = environment.keep_unscanned
 LIMITS_URL = environment.limits
+SEARCH = environment.search
+SEARCH_MEANING = environment.meaning
 PROXIES = environment.proxies
 
 # --- accounts ---------------------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ urlpatterns = [
     *i18n_patterns(
         path("account/", include("diptych.faces.accounts.urls")),
         path("desk/", include("diptych.faces.accounts.urls_desk")),
+        path("", include("diptych.faces.accounts.urls_search")),
         path("desk/", include("diptych.faces.desk.urls")),
         path("", include("diptych.faces.protocols.urls")),
         path("", include("diptych.faces.portal.urls")),

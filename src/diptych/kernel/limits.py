@@ -38,6 +38,9 @@ PER_MINUTE = {
     "session": 30,
     "act": 240,
     "token": 600,
+    "names": 240,
+    "search": 240,
+    "suggest": 900,
 }
 """What one client may ask for within a minute, by what it costs; so much may be tried of one account too. Typing a
 whole dossier stays far below."""

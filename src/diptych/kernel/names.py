@@ -50,6 +50,15 @@ def learned() -> Learned:
 
 
 @cache
+def fingerprint() -> str:
+    """Of the tables of this package, as a text: another one after a training or an update."""
+    from hashlib import sha256
+
+    files = sorted(FOLDER.glob("*.json"))
+    return sha256(b"".join(sha256(path.read_bytes()).digest() for path in files)).hexdigest()
+
+
+@cache
 def matcher() -> Matcher:
     """Scores with the tables of this package, and remembers words: one for a whole process."""
     from diptych.engines.names.scoring import Matcher

@@ -81,7 +81,7 @@ def test_words_follow_every_change_of_a_name() -> None:
     keeping.undo(history_of(row).order_by("-sequence")[0], **BY)
     assert (found("корнман"), found("кармен")) == ([], ["karmen"])
 
-    agents.merge("karmen", gone="kalman", revision=3, gone_revision=1, reason="one man", **BY)
+    agents.merge("karmen", gone="kalman", revision=3, gone_revision=1, reason="one man", besides="one life", **BY)
     assert found("kalman") == ["karmen"]
     agents.undo_merge("kalman", **BY)
     assert found("kalman") == ["kalman"]

@@ -53,7 +53,8 @@ def record(id: str, kind: str = "agent") -> dict[str, Any]:
 
 
 def merge(kept: str = "karmen", gone: str = "kalman", **instead: Any) -> Agent:
-    options: dict[str, Any] = {"revision": 1, "gone_revision": 1, "by": ANNA, "at": LATER, "reason": "one man"}
+    said = {"reason": "one man", "besides": "one life"}
+    options: dict[str, Any] = {"revision": 1, "gone_revision": 1, "by": ANNA, "at": LATER, **said}
     return agents.merge(kept, gone=gone, **{**options, **instead})
 
 
@@ -290,4 +291,4 @@ def test_history_of_a_merge_is_on_every_thing_it_touched() -> None:
     assert actions_on(Agent(pk="kalman")) == ["authority.create_agent", "authority.remove_agent"]
     last = history_of(silk).last()
     assert last is not None
-    assert last.reason == "one man"
+    assert last.reason == "one man\none life"

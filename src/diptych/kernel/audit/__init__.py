@@ -19,13 +19,13 @@ from diptych.kernel.audit.actors import Actor
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from diptych.kernel.audit.domain.entries import Row, record, record_many
+    from diptych.kernel.audit.domain.entries import Row, hold, record, record_many
     from diptych.kernel.audit.queries.entries import history_of
 
-__all__ = ["Actor", "Misused", "Row", "action", "history_of", "record", "record_many", "sentence_of"]
+__all__ = ["Actor", "Misused", "Row", "action", "history_of", "hold", "record", "record_many", "sentence_of"]
 
 _HOMES = {"Row": "domain.entries", "record": "domain.entries", "record_many": "domain.entries"}
-_HOMES["history_of"] = "queries.entries"
+_HOMES |= {"history_of": "queries.entries", "hold": "domain.entries"}
 
 
 def __getattr__(name: str) -> object:

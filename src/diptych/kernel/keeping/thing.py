@@ -11,8 +11,8 @@ from diptych.engines.values.dates import PartialDate
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from datetime import date
-    from typing import Any
+    from datetime import date, datetime
+    from typing import Any, Protocol
 
     from django.db.models import Field, Model
 
@@ -37,6 +37,8 @@ class Rows:
     A model with ``citations`` cites several sources: the first in its own column ``source``, which cannot be empty, the
     others there. What else a model derives from its columns it says in a class method ``derived``.
 
+    ``whole`` gives columns that follow from a whole record, its lists too; the model names them in ``DERIVED``.
+
     ``words`` names the fields whose words things are found by, such as ``title`` or ``names.text``; they stand in the
     table that refers to the model as its ``words``.
     """
@@ -52,6 +54,7 @@ class Rows:
         lists: Mapping[str, Rows] | None = None,
         soft: Mapping[str, str] | None = None,
         words: tuple[str, ...] = (),
+        whole: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None,
     ) -> None:
         self.model: Any = model
         self.owner = owner
@@ -61,6 +64,7 @@ class Rows:
         self.lists = dict(lists or {})
         self.soft = dict(soft or {})
         self.word_fields = words
+        self.whole = whole
 
     @cached_property
     def citations(self) -> Any:
@@ -129,6 +133,8 @@ class Rows:
         derived = getattr(self.model, "derived", None)
         if derived is not None:
             row |= derived(row, sources or [row["source_id"]])
+        if self.whole is not None:
+            row |= self.whole(data)
         return row
 
     def words_of(self, data: Mapping[str, Any]) -> set[str]:
@@ -158,6 +164,20 @@ def edge(text: str, end: str) -> date | None:
     return PartialDate.parse(first).earliest if end == EARLIEST else PartialDate.parse(last or first).latest
 
 
+if TYPE_CHECKING:
+
+    class Written(Protocol):
+        """Called in the transaction in which records were written, with what each was before and is now.
+
+        ``many`` says that others are written in the same transaction, before and after these: what takes long then is
+        better left to a job.
+        """
+
+        def __call__(
+            self, changes: Sequence[tuple[Mapping[str, Any] | None, Mapping[str, Any]]], /, *, at: datetime, many: bool
+        ) -> None: ...
+
+
 class Thing:
     """One kind of thing: its name, its shape in documents, its tables, its actions in the ledger."""
 
@@ -170,15 +190,17 @@ class Thing:
         label: Callable[[Mapping[str, Any]], str | dict[str, str]],
         actions: Mapping[str, str],
         complete: Callable[[Sequence[dict[str, Any]], Mapping[str, str]], None] | None = None,
+        written: Written | None = None,
     ) -> None:
         """``complete`` adds to records, in place, what only the registers know; kinds of things that are about to be
-        kept are handed to it by their ids."""
+        kept are handed to it by their ids. ``written`` writes what else follows from records, see ``Written`` above."""
         self.name = name
         self.rows = rows
         self.shape = shape
         self.label = label
         self.actions = actions
         self.complete = complete or (lambda _records, _known: None)
+        self.written = written or (lambda _changes, *, at, many: None)
         _things[name] = self
 
     @property

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from django.db.models import TextChoices
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from diptych.engines.names.forms import Kind
+
 
 class AgentKind(TextChoices):
     """What an entry stands for."""
@@ -12,6 +16,15 @@ class AgentKind(TextChoices):
     ORGANISATION = "organisation"
     COLLECTIVE = "collective"
     PLACE = "place"
+
+
+def kind_of_names(kind: str) -> Kind:
+    """How names of a kind of agents are read: those of collectives as those of organisations."""
+    return "person" if kind == AgentKind.PERSON else "place" if kind == AgentKind.PLACE else "organisation"
+
+
+NAME_KINDS = ("person", "organisation", "place")
+"""Ways in which names are read, by the number that stands for each in tables."""
 
 
 class NameType(TextChoices):

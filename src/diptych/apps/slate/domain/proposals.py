@@ -25,6 +25,7 @@ from diptych.engines.names.words import words
 from diptych.engines.values.dates import PartialDate
 from diptych.engines.values.errors import Refused
 from diptych.kernel.audit import action, record
+from diptych.kernel.search.domain.following import touch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -288,6 +289,7 @@ def _count(proposal: Proposal, window: str, at: datetime) -> None:
     if proposal.filed_at is None:
         # Authorities see what was filed, and not even that somebody is writing on.
         proposal.changed_at = at
+        touch("draft", [str(proposal.pk)])
 
 
 def _read_off(proposal: Proposal) -> None:

@@ -5,6 +5,8 @@ Tokens are made for one of these. Their owner may be more than that: what they a
 
 from __future__ import annotations
 
+from dataclasses import dataclass, fields
+
 from django.db.models import Q
 
 from diptych.apps.slate.models import (
@@ -40,6 +42,20 @@ class Reach(Record):
     programme: str
     party: str
     """Empty for a producer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound(Person):
+    """Somebody bound to what they act for, where a reach cannot be handed on beside the person."""
+
+    programme: str = ""
+    party: str = ""
+
+
+def bound(reach: Reach) -> Bound:
+    """Whoever acts, bound to what they act for."""
+    own = {name.name: getattr(reach.person, name.name) for name in fields(reach.person)}
+    return Bound(**own, programme=reach.programme, party=reach.party)
 
 
 def produced(reach: Reach) -> QuerySet[ProposalProducer, Any]:

@@ -15,6 +15,7 @@ from diptych.kernel.audit.canonical import canonical, check_plain
 from diptych.kernel.audit.chain import WRITTEN, digest_of, link, text_of
 from diptych.kernel.audit.models import Entry, Head
 from diptych.kernel.audit.queries.entries import type_of
+from diptych.kernel.audit.signals import recorded
 from diptych.kernel.domain.inserting import insert
 from diptych.kernel.requests import request_id
 
@@ -69,7 +70,8 @@ def record(
     is the public, ``programme`` says whose parties are meant: that of the thing (its ``programme_id``) unless given.
 
     Side effects: 1. the end of the chain is locked until the transaction ends; 2. the entry is written; 3. the end of
-    the chain moves on to it. Whatever fails here, the transaction cannot be committed any more.
+    the chain moves on to it; 4. those who follow the ledger are told (:mod:`diptych.kernel.audit.signals`). Whatever
+    fails here, the transaction cannot be committed any more.
 
     Misused outside of a transaction, for a code that is not registered, a thing that was never saved, a moment without
     a time zone, data that are not plain, or an audience that is none.
@@ -101,6 +103,16 @@ def record_many(rows: Iterable[Row]) -> int:
     return head.sequence - begun
 
 
+def hold() -> None:
+    """Have nobody else record anything until the transaction ends.
+
+    For whoever writes what is derived from records: everybody who changes these takes that lock in the end, so whoever
+    takes it first meets nobody who holds another and waits for it.
+    """
+    _demand_transaction()
+    _locked_head()
+
+
 def _demand_transaction() -> None:
     if not connection.in_atomic_block:
         raise Misused("what is recorded and what it tells of belong in one transaction")
@@ -122,6 +134,7 @@ def _locked_head() -> Head:
 
 def _keep(head: Head) -> None:
     Head.objects.filter(pk=head.pk).update(sequence=head.sequence, hash=head.hash)
+    recorded.send(Entry, sequence=head.sequence)
 
 
 def _of_row(head: Head, row: Row) -> dict[str, Any]:

@@ -174,6 +174,7 @@ def change(thing: Thing, before: Data, after: Data, *, code: str, by: Actor, at:
     row = thing.model.objects.get(pk=after["id"])
     if before != after:
         rows.change_thing(thing.rows, before, after, revision=row.revision + 1, at=at)
+        thing.written([(before, after)], at=at, many=False)
         old, new = _difference(before, after)
         row.refresh_from_db()
         record(code, thing=row, label=thing.label(after), by=by, at=at, before=old, after=new, reason=reason)
@@ -185,6 +186,7 @@ def _create(thing: Thing, data: Data, *, code: str, by: Actor, at: datetime, rea
     rows.create_things(
         thing.rows, [data], revisions=_first_revisions(thing, [data]), position=_next_position(thing), at=at
     )
+    thing.written([(None, data)], at=at, many=False)
     row = thing.model.objects.get(pk=data["id"])
     record(code, thing=row, label=thing.label(data), by=by, at=at, before=None, after=data, reason=reason)
     return row
@@ -241,6 +243,7 @@ def _keep(thing: Thing, batch: Sequence[Data], *, by: Actor, at: datetime, reaso
         )
         for before, after in differing:
             rows.change_thing(thing.rows, before, after, revision=revisions[after["id"]] + 1, at=at)
+        thing.written([*((None, data) for data in new), *differing], at=at, many=True)
         record_many(_entries(thing, new, differing, by=by, at=at, reason=reason))
     return outcome
 

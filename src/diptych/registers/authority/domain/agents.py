@@ -18,6 +18,7 @@ from diptych.kernel.keeping.thing import named
 from diptych.registers.authority.domain.things import AGENT
 from diptych.registers.authority.enums import NameType
 from diptych.registers.authority.models import Agent, Redirect
+from diptych.registers.authority.queries.duplicates import compared
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -80,21 +81,33 @@ def _corrected(id: str, changes: Data, *, code: str, revision: int, by: Actor, a
 # Two that are one -----------------------------------------------------------------------------------------------------
 
 
-def merge(kept: str, *, gone: str, revision: int, gone_revision: int, by: Actor, at: datetime, reason: str) -> Agent:
+def merge(
+    kept: str,
+    *,
+    gone: str,
+    revision: int,
+    gone_revision: int,
+    by: Actor,
+    at: datetime,
+    reason: str,
+    besides: str = "",
+) -> Agent:
     """Make one agent of two: ``kept`` has what both had, ``gone`` becomes an address that leads there.
 
     Where both have a preferred form in a language, that of ``kept`` stays preferred. Facts and forms of names that both
-    have are kept once, with the sources of both.
+    have are kept once, with the sources of both. Nobody is merged on a name alone: where nothing else in the two
+    records speaks for one, ``besides`` says what does, and is kept with the reason.
 
     Side effects: 1. every thing that refers to ``gone`` refers to ``kept`` from now on; 2. ``gone`` is deleted;
     3. ``kept`` is corrected; 4. the ledger has an entry of each of these; 5. a redirect remembers them.
     Refused("merge_with_itself"), Refused("not_the_same") where the registers warn against it,
-    Refused("reason_missing"), Refused("no_thing"), Refused("changed_meanwhile").
+    Refused("reason_missing"), Refused("name_alone"), Refused("no_thing"), Refused("changed_meanwhile").
     """
     if kept == gone:
         raise Refused("merge_with_itself", id=kept)
     if not reason.strip():
         raise Refused("reason_missing")
+    reason = "\n".join(text.strip() for text in (reason, besides) if text.strip())
     with transaction.atomic():
         # In one order, so that two who merge the same two crosswise wait for each other and do not deadlock.
         rows = {id: keeping.locked(AGENT, id) for id in sorted((kept, gone))}
@@ -104,6 +117,8 @@ def merge(kept: str, *, gone: str, revision: int, gone_revision: int, by: Actor,
         before, other = (reading.record(AGENT, id) for id in (kept, gone))
         if gone in before.get("not_same_as", ()) or kept in other.get("not_same_as", ()):
             raise Refused("not_the_same", id=kept, other=gone)
+        if not besides.strip() and not compared(kept, gone).judgement.beside:
+            raise Refused("name_alone", id=kept, other=gone)
         links = [link for link in reading.links_to("agent", gone) if link.id != kept]
         entries = _follow(links, old=gone, new=kept, by=by, at=at, reason=reason)
         after = _together(before, other)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from diptych.kernel.audit import action
 from diptych.kernel.keeping.thing import Rows, Thing
 from diptych.registers.authority import formats
+from diptych.registers.authority.domain.naming import names_written
 from diptych.registers.authority.enums import NameType
+from diptych.registers.authority.filing import filed
 from diptych.registers.authority.models import Agent, AgentRole, Distinction, Fact, Name, Relation
 
 TYPE_CHECKING = False
@@ -37,6 +39,7 @@ AGENT = Thing(
             "not_same_as": Rows(Distinction, owner="agent_id", scalar="other"),
         },
         words=("names.text",),
+        whole=filed,
     ),
     formats.AGENT,
     label=preferred_names,
@@ -46,4 +49,5 @@ AGENT = Thing(
         "remove": action("authority.remove_agent", _("Agent removed")),
         "undo": action("authority.undo_agent", _("Change of an agent undone")),
     },
+    written=names_written,
 )

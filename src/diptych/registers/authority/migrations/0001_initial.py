@@ -1,3 +1,5 @@
+import uuid
+
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -35,12 +37,24 @@ class Migration(migrations.Migration):
                         ),
                         ("country", models.CharField(blank=True, max_length=2)),
                         ("note", models.TextField(blank=True)),
+                        ("filed_ru", models.BinaryField(max_length=160)),
+                        ("filed_zh", models.BinaryField(max_length=160)),
+                        ("filed_en", models.BinaryField(max_length=160)),
                     ],
                     options={
                         "abstract": False,
                         "indexes": [
                             models.Index(fields=["kind", "id"], name="agent_kind"),
                             models.Index(fields=["country", "id"], name="agent_country"),
+                            models.Index(fields=["filed_ru", "id"], name="agent_filed_ru"),
+                            models.Index(fields=["filed_zh", "id"], name="agent_filed_zh"),
+                            models.Index(fields=["filed_en", "id"], name="agent_filed_en"),
+                            models.Index(fields=["kind", "filed_ru", "id"], name="agent_kind_filed_ru"),
+                            models.Index(fields=["kind", "filed_zh", "id"], name="agent_kind_filed_zh"),
+                            models.Index(fields=["kind", "filed_en", "id"], name="agent_kind_filed_en"),
+                            models.Index(fields=["country", "filed_ru", "id", "kind"], name="agent_country_filed_ru"),
+                            models.Index(fields=["country", "filed_zh", "id", "kind"], name="agent_country_filed_zh"),
+                            models.Index(fields=["country", "filed_en", "id", "kind"], name="agent_country_filed_en"),
                         ],
                         "constraints": [
                             models.CheckConstraint(
@@ -53,6 +67,31 @@ class Migration(migrations.Migration):
                                 condition=models.Q(("kind__in", ["person", "organisation", "collective", "place"])),
                                 name="agent_kind_known",
                             ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AgentRole",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("position", models.PositiveIntegerField()),
+                        ("role", models.CharField(max_length=80)),
+                        (
+                            "agent",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="roles", to="authority.agent"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("agent", "position"), name="agentrole_position"),
+                            models.UniqueConstraint(fields=("role", "agent"), name="agentrole_once"),
                         ],
                     },
                 ),
@@ -75,6 +114,43 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Distinction",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("position", models.PositiveIntegerField()),
+                        (
+                            "agent",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="distinctions",
+                                to="authority.agent",
+                            ),
+                        ),
+                        (
+                            "other",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="distinguished_from",
+                                to="authority.agent",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("agent", "other"), name="distinction_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(("agent", models.F("other")), _negated=True),
+                                name="distinction_from_another",
+                            ),
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -189,6 +265,8 @@ class Migration(migrations.Migration):
                                 max_length=20,
                             ),
                         ),
+                        ("exact", models.CharField(max_length=200)),
+                        ("mention", models.CharField(blank=True, max_length=80)),
                         (
                             "agent",
                             models.ForeignKey(
@@ -206,7 +284,9 @@ class Migration(migrations.Migration):
                         "indexes": [
                             models.Index(
                                 condition=models.Q(("unverified", True)), fields=["agent"], name="name_unverified"
-                            )
+                            ),
+                            models.Index(fields=["exact"], name="name_exact"),
+                            models.Index(fields=["mention"], name="name_mention"),
                         ],
                         "constraints": [
                             models.UniqueConstraint(fields=("agent", "position"), name="name_position"),
@@ -277,6 +357,53 @@ class Migration(migrations.Migration):
                                 condition=models.Q(("position__gte", 1)), name="authority_namecitation_after_first"
                             ),
                         ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="NameGram",
+                    fields=[
+                        (
+                            "pk",
+                            models.CompositePrimaryKey(
+                                "generation",
+                                "gram",
+                                "block",
+                                blank=True,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("generation", models.PositiveIntegerField()),
+                        ("gram", models.CharField(max_length=8)),
+                        ("block", models.PositiveBigIntegerField()),
+                        ("words", models.BinaryField()),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name="NamesIndex",
+                    fields=[
+                        ("id", models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
+                        ("generation", models.PositiveIntegerField(default=1)),
+                        ("fingerprint", models.CharField(max_length=64)),
+                        ("last", models.PositiveBigIntegerField(default=0)),
+                        ("mark", models.UUIDField(default=uuid.uuid4)),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(condition=models.Q(("id", 1)), name="namesindex_one_row")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="NameWord",
+                    fields=[
+                        ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                        ("key", models.CharField(max_length=80)),
+                        ("script", models.CharField(max_length=4)),
+                    ],
+                    options={
+                        "constraints": [models.UniqueConstraint(fields=("key", "script"), name="nameword_once")],
                     },
                 ),
                 migrations.CreateModel(
@@ -393,7 +520,7 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
-                    name="AgentRole",
+                    name="Resemblance",
                     fields=[
                         (
                             "id",
@@ -401,58 +528,126 @@ class Migration(migrations.Migration):
                                 auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                             ),
                         ),
-                        ("position", models.PositiveIntegerField()),
-                        ("role", models.CharField(max_length=80)),
                         (
-                            "agent",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE, related_name="roles", to="authority.agent"
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("person", "Person"),
+                                    ("organisation", "Organisation"),
+                                    ("collective", "Collective"),
+                                    ("place", "Place"),
+                                ],
+                                max_length=20,
                             ),
                         ),
-                    ],
-                    options={
-                        "constraints": [
-                            models.UniqueConstraint(fields=("agent", "position"), name="agentrole_position"),
-                            models.UniqueConstraint(fields=("role", "agent"), name="agentrole_once"),
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="Distinction",
-                    fields=[
+                        ("score", models.FloatField()),
+                        ("name", models.FloatField()),
+                        ("beside", models.BooleanField()),
+                        ("evidence", models.JSONField()),
+                        ("one_revision", models.PositiveIntegerField()),
+                        ("other_revision", models.PositiveIntegerField()),
+                        ("found_at", models.DateTimeField()),
+                        ("judged_at", models.DateTimeField()),
+                        ("put_off_at", models.DateTimeField(null=True)),
+                        ("put_off_by", models.CharField(blank=True, max_length=200)),
+                        ("note", models.TextField(blank=True)),
                         (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        ("position", models.PositiveIntegerField()),
-                        (
-                            "agent",
+                            "one",
                             models.ForeignKey(
                                 on_delete=django.db.models.deletion.CASCADE,
-                                related_name="distinctions",
+                                related_name="resembles",
                                 to="authority.agent",
                             ),
                         ),
                         (
                             "other",
                             models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="distinguished_from",
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="resembled_by",
                                 to="authority.agent",
                             ),
                         ),
                     ],
                     options={
+                        "indexes": [models.Index(fields=["-score", "id"], name="resemblance_score")],
                         "constraints": [
-                            models.UniqueConstraint(fields=("agent", "other"), name="distinction_once"),
+                            models.UniqueConstraint(fields=("one", "other"), name="resemblance_once"),
                             models.CheckConstraint(
-                                condition=models.Q(("agent", models.F("other")), _negated=True),
-                                name="distinction_from_another",
+                                condition=models.Q(("one", models.F("other")), _negated=True), name="resemblance_of_two"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("score__gte", 0), ("score__lte", 1)),
+                                name="resemblance_score_bounded",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("put_off_at__isnull", False),
+                                    models.Q(("note", ""), ("put_off_by", "")),
+                                    _connector="OR",
+                                ),
+                                name="resemblance_note_where_put_off",
                             ),
                         ],
                     },
+                ),
+                migrations.CreateModel(
+                    name="WordOfName",
+                    fields=[
+                        (
+                            "pk",
+                            models.CompositePrimaryKey(
+                                "word", "kind", "name", blank=True, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        ("kind", models.PositiveSmallIntegerField()),
+                        (
+                            "name",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="authority.name"
+                            ),
+                        ),
+                        (
+                            "word",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="authority.nameword",
+                            ),
+                        ),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name="Compared",
+                    fields=[
+                        (
+                            "agent",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                primary_key=True,
+                                related_name="compared",
+                                serialize=False,
+                                to="authority.agent",
+                            ),
+                        ),
+                        ("revision", models.PositiveIntegerField()),
+                        ("rules", models.PositiveIntegerField()),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name="NamesWaiting",
+                    fields=[
+                        (
+                            "agent",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                primary_key=True,
+                                related_name="+",
+                                serialize=False,
+                                to="authority.agent",
+                            ),
+                        ),
+                    ],
                 ),
             ],
         ),

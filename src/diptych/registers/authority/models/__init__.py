@@ -13,17 +13,26 @@ from diptych.registers.authority.models.agent import (
     Relation,
     RelationCitation,
 )
+from diptych.registers.authority.models.naming import NameGram, NamesIndex, NamesWaiting, NameWord, WordOfName
+from diptych.registers.authority.models.resembling import Compared, Resemblance
 
 __all__ = [
     "Agent",
     "AgentRole",
     "AgentWord",
+    "Compared",
     "Distinction",
     "Fact",
     "FactCitation",
     "Name",
     "NameCitation",
+    "NameGram",
+    "NameWord",
+    "NamesIndex",
+    "NamesWaiting",
     "Redirect",
     "Relation",
     "RelationCitation",
+    "Resemblance",
+    "WordOfName",
 ]

@@ -5,9 +5,23 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from diptych.engines.names.exact import LONGEST, exact
+from diptych.engines.names.mentions import LONGEST_KEY, mention_key
 from diptych.kernel.keeping.models import Kept, Listed, Word
 from diptych.registers.authority.enums import AgentKind, NameType
 from diptych.registers.sources.models import Citation, Cited
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+
+FILED = {"filed_ru": "ru", "filed_zh": "zh-Hans", "filed_en": "en"}
+"""Columns by which lists are put in order, and the language of their readers."""
+
+LONGEST_FILED = 160
+"""Bytes of a name that decide on its place; names that have these in common stand by their ids."""
 
 
 class Agent(Kept):
@@ -16,11 +30,24 @@ class Agent(Kept):
     kind = models.CharField(max_length=20, choices=AgentKind.choices)
     country = models.CharField(max_length=2, blank=True)
     note = models.TextField(blank=True)
+    filed_ru = models.BinaryField(max_length=LONGEST_FILED)
+    """Its place in lists for readers of a language, see :mod:`diptych.registers.authority.filing`."""
+    filed_zh = models.BinaryField(max_length=LONGEST_FILED)
+    filed_en = models.BinaryField(max_length=LONGEST_FILED)
+
+    DERIVED = tuple(FILED)
 
     class Meta(Kept.Meta):
         indexes = [
             models.Index(fields=["kind", "id"], name="agent_kind"),
             models.Index(fields=["country", "id"], name="agent_country"),
+            *(models.Index(fields=[column, "id"], name=f"agent_{column}") for column in FILED),
+            *(models.Index(fields=["kind", column, "id"], name=f"agent_kind_{column}") for column in FILED),
+            # With the kind at the end, by which those of a country are told apart without a look at the table.
+            *(
+                models.Index(fields=["country", column, "id", "kind"], name=f"agent_country_{column}")
+                for column in FILED
+            ),
         ]
         constraints = [
             *Kept.Meta.constraints,
@@ -56,10 +83,19 @@ class Name(Cited, Listed):
     script = models.CharField(max_length=4)
     """ISO 15924."""
     type = models.CharField(max_length=20, choices=NameType.choices)
+    exact = models.CharField(max_length=LONGEST)
+    """The whole name as it is looked up, see :func:`diptych.engines.names.exact.exact`."""
+
+    mention = models.CharField(max_length=LONGEST_KEY, blank=True)
+    """What it is looked up by where texts name somebody, see :mod:`diptych.engines.names.mentions`."""
+
+    DERIVED = ("exact", "mention")
 
     class Meta:
         indexes = [
             models.Index(fields=["agent"], name="name_unverified", condition=Q(unverified=True)),
+            models.Index(fields=["exact"], name="name_exact"),
+            models.Index(fields=["mention"], name="name_mention"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["agent", "position"], name="name_position"),
@@ -72,6 +108,15 @@ class Name(Cited, Listed):
 
     def __str__(self) -> str:
         return self.text
+
+    @classmethod
+    def derived(cls, row: dict[str, Any], sources: Sequence[str]) -> dict[str, Any]:
+        return {**super().derived(row, sources), **cls.looked_up_by(row["text"])}
+
+    @classmethod
+    def looked_up_by(cls, text: str) -> dict[str, str]:
+        """The columns that follow from a form alone."""
+        return {"exact": exact(text), "mention": mention_key(text)}
 
 
 class NameCitation(Citation):

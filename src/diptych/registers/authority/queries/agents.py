@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from django.db.models import Prefetch, Q
+from django.db import connection
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from diptych.engines.values.errors import Refused
 from diptych.kernel.keeping.finding import called, different
+from diptych.registers.authority.choosing import best as best
 from diptych.registers.authority.enums import NameType
+from diptych.registers.authority.filing import alphabet, column_of, under
 from diptych.registers.authority.models import (
     Agent,
     AgentRole,
@@ -28,22 +31,50 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 
-def agents_listed(*, kind: str = "", country: str = "", role: str = "", text: str = "") -> QuerySet[Agent]:
+def agents_listed(
+    *,
+    kind: str = "",
+    country: str = "",
+    role: str = "",
+    text: str = "",
+    letter: str = "",
+    tag: str = "",
+    one_by_one: bool = False,
+) -> QuerySet[Agent]:
     """Agents with the forms of their names (``names.all()``) and their roles; of ``text`` every word begins one of any
     form.
 
-    Three queries, whatever the number of agents.
+    By their ids; with ``tag``, a language of the product, by the names that its readers know them by, and of these
+    those under one ``letter``. ``one_by_one`` has the role of each asked in the order of the list: quick for the first
+    of many, slow for all. Three queries, whatever the number of agents.
     """
     found = Agent.objects.order_by("id")
+    if tag:
+        found = found.order_by(column_of(tag), "id")
+        if letter:
+            between = under(letter, tag)
+            first, after = between or (b"", b"")
+            found = found.filter(**{f"{column_of(tag)}__gte": first, f"{column_of(tag)}__lt": after})
     if kind:
         found = found.filter(kind=kind)
     if country:
         found = found.filter(country=country)
-    if role:
-        found = found.filter(pk__in=AgentRole.objects.filter(role=role).values("agent"))
+    holding = AgentRole.objects.filter(role=role)
+    if role and one_by_one:
+        found = found.filter(Exists(holding.filter(agent=OuterRef("pk"))))
+    elif role:
+        found = found.filter(pk__in=holding.values("agent"))
     return called(found, text).prefetch_related(
         Prefetch("names", Name.objects.order_by("position")), Prefetch("roles", AgentRole.objects.order_by("position"))
     )
+
+
+def agents_at_a_glance(ids: Collection[str]) -> dict[str, Agent]:
+    """Some agents with the forms of their names and their roles, by their ids; three queries."""
+    found = Agent.objects.filter(pk__in=ids).prefetch_related(
+        Prefetch("names", Name.objects.order_by("position")), Prefetch("roles", AgentRole.objects.order_by("position"))
+    )
+    return {agent.pk: agent for agent in found}
 
 
 def agent_page(id: str) -> Agent:
@@ -75,6 +106,22 @@ def relations_to(id: str) -> QuerySet[Relation]:
     further = RelationCitation.objects.order_by("position").select_related("source")
     rows = Relation.objects.filter(other=id).select_related("source").order_by("agent", "position")
     return rows.prefetch_related(Prefetch("citations", further))
+
+
+def letters_of_agents(tag: str) -> list[str]:
+    """The letters under which agents stand in a list of a language of the product; one query."""
+    quote = connection.ops.quote_name
+    table, column = quote(Agent._meta.db_table), quote(column_of(tag))
+    asked, values = [], []
+    for number, letter in enumerate(alphabet(tag)):
+        first, after = under(letter, tag) or (b"", b"")
+        # A look into the index for each letter; to read the letters of all agents would read all agents.
+        there = f"SELECT 1 FROM {table} WHERE {column} >= %s AND {column} < %s LIMIT 1"
+        asked.append(f"SELECT {number} AS number WHERE EXISTS ({there})")
+        values += [first, after]
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT number FROM ({' UNION ALL '.join(asked)}) AS letters", values)
+        return [alphabet(tag)[number] for (number,) in sorted(cursor.fetchall())]
 
 
 def countries_of_agents() -> list[str]:
@@ -121,19 +168,3 @@ def labels(ids: Iterable[str], tag: str) -> dict[str, tuple[str, str]]:
         tag,
         (NameType.PREFERRED,),
     )
-
-
-NO_BEST = 9
-"""More than any distance between languages."""
-
-
-def best(rows: Iterable[tuple[str, str, str, str]], tag: str, types: tuple[str, ...]) -> dict[str, tuple[str, str]]:
-    """Of the names of several things (id, text, language, type), the best for a reader of a language for each."""
-    chosen: dict[str, tuple[tuple[int, int], str, str]] = {}
-    for id, text, lang, kind in rows:
-        near = 0 if lang == tag else 1 if lang.split("-")[0] == tag.split("-")[0] else 2 if lang == "en" else 3
-        # A form of another kind helps only where there is nothing else.
-        weight = (near, types.index(kind)) if kind in types else (NO_BEST, near)
-        if id not in chosen or weight < chosen[id][0]:
-            chosen[id] = (weight, text, lang)
-    return {id: (text, lang) for id, (_weight, text, lang) in chosen.items()}

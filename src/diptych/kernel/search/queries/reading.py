@@ -1,0 +1,255 @@
+"""What the tables of a shelf answer: how many, which first, what they are."""
+
+from __future__ import annotations
+
+from django.db import connection
+
+from diptych.engines.values.record import Record
+from diptych.kernel.search.declaring import RESTRICTED
+from diptych.kernel.search.queries.fts5 import Fts5
+from diptych.kernel.search.queries.tsvector import Tsvector
+from diptych.kernel.search.question import Question, Wanted
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+    from typing import Any
+
+    from diptych.kernel.search.queries.allowed import Allowed
+    from diptych.kernel.search.shelves import Shelf
+
+SCORED = 4000
+"""Documents of which a database works out how well they fit. Of more, those are taken first whose titles fit."""
+
+NEW = " AND r.since > %s"
+
+MOST_VALUES = 800
+
+
+class Row(Record):
+    """One document, as its row says."""
+
+    shelf: str
+    id: int
+    kind: str
+    thing: str
+    year: int | None
+    weight: int
+    since: int
+    digest: str
+    tokens: bytes
+    first: float = 0.0
+    """What the engine made of it: of use only among those of one shelf."""
+
+
+def engine() -> Fts5 | Tsvector:
+    """The words in which the database is asked."""
+    return Fts5() if connection.vendor == "sqlite" else Tsvector()
+
+
+def combinations(shelf: Shelf, question: Question, allowed: Allowed, *, since: int = 0) -> dict[int, int]:
+    """How many documents are found, by the number of their combination of facets; one query over all of them."""
+    asking = engine()
+    condition, values = asking.condition(shelf, question)
+    sql = f"{condition}{allowed.condition}{NEW if since else ''}"
+    return dict(
+        fetched(
+            f"SELECT r.combination, COUNT(*) FROM {asking.source(shelf, question)} WHERE {sql} GROUP BY 1",
+            [*values, *allowed.values, *([since] if since else [])],
+        )
+    )
+
+
+def total(shelf: Shelf, question: Question, allowed: Allowed, *, most: int) -> int:
+    """How many documents are found, counted no further than ``most``; one query."""
+    asking = engine()
+    condition, values = asking.condition(shelf, question)
+    [(count,)] = fetched(
+        f"SELECT COUNT(*) FROM (SELECT 1 FROM {asking.source(shelf, question)} "
+        f"WHERE {condition}{allowed.condition} LIMIT %s) f",
+        [*values, *allowed.values, most],
+    )
+    return int(count)
+
+
+def best(
+    shelf: Shelf, question: Question, allowed: Allowed, *, total: int, most: int, since: int = 0
+) -> list[tuple[int, float]]:
+    """The numbers of the documents that fit best by the engine's own measure, with that; at most two queries.
+
+    ``total`` is how many there are. Where they are too many to measure, it is those whose titles have what was asked
+    for, and of the others some.
+    """
+    if total <= SCORED or not question.groups:
+        return _best(shelf, question, allowed, since, most, inner=None)
+    found = dict(_best(shelf, question, allowed, since, most, inner=SCORED, titles=True))
+    if len(found) < most:
+        for id, score in _best(shelf, question, allowed, since, most, inner=SCORED):
+            found.setdefault(id, score)
+    return sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
+
+
+def newest(shelf: Shelf, question: Question, allowed: Allowed, *, most: int, since: int = 0) -> list[tuple[int, float]]:
+    """The numbers of the documents that came last, with when: the entry of the ledger. One query."""
+    asking = engine()
+    condition, values = asking.condition(shelf, question)
+    sql = f"{condition}{allowed.condition}{NEW if since else ''}"
+    return fetched(
+        f"SELECT r.id, r.since FROM {asking.source(shelf, question)} WHERE {sql} "
+        "ORDER BY r.since DESC, r.id DESC LIMIT %s",
+        [*values, *allowed.values, *([since] if since else []), most],
+    )
+
+
+def keys(shelf: Shelf, question: Question, allowed: Allowed) -> set[tuple[str, str]]:
+    """Kind and id of everything that is found, however much: for tests and for comparing engines. One query."""
+    asking = engine()
+    condition, values = asking.condition(shelf, question)
+    return set(
+        fetched(
+            f"SELECT r.kind, r.thing FROM {asking.source(shelf, question)} WHERE {condition}{allowed.condition}",
+            [*values, *allowed.values],
+        )
+    )
+
+
+def rows(shelf: Shelf, ids: Sequence[int], scores: dict[int, float]) -> list[Row]:
+    """What these documents are, and what they are found by; one query for every 800."""
+    found: list[Row] = []
+    for some in _portions(ids):
+        for id, *more in fetched(
+            f"SELECT r.id, r.kind, r.thing, r.year, r.weight, r.since, r.digest, t.tokens FROM {shelf.rows} r "
+            f"JOIN {shelf.tokens} t ON t.id = r.id WHERE r.id IN ({marks(some)})",
+            some,
+        ):
+            kind, thing, year, weight, since, digest, tokens = more
+            found.append(
+                Row(
+                    shelf=shelf.name,
+                    id=id,
+                    kind=kind,
+                    thing=thing,
+                    year=year,
+                    weight=weight,
+                    since=since,
+                    digest=digest,
+                    tokens=bytes(tokens),
+                    first=scores.get(id, 0.0),
+                )
+            )
+    return found
+
+
+def facets_of(shelf: Shelf, ids: Iterable[int]) -> dict[int, str]:
+    """What combinations of facets are, as JSON, by number; one query for every 800."""
+    found: dict[int, str] = {}
+    for some in _portions(sorted(ids)):
+        found |= dict(fetched(f"SELECT id, facets FROM {shelf.combinations} WHERE id IN ({marks(some)})", some))
+    return found
+
+
+def known(shelf: Shelf, tokens: Sequence[str], allowed: Allowed) -> set[str]:
+    """Which of these stand in any document; on the restricted shelf, in any that may be read. One query, a probe of the
+    index for each."""
+    if not tokens or allowed.nothing:
+        return set()
+    asking = engine()
+    is_restricted = shelf.name == RESTRICTED
+    probes: list[str] = []
+    values: list[Any] = []
+    for number, token in enumerate(tokens):
+        question = Question(groups=((Wanted(kind="token", tokens=(token,)),),))
+        condition, own = asking.condition(shelf, question)
+        if is_restricted:
+            condition += " AND r.id IN (SELECT id FROM own)"
+        source = asking.source(shelf, question)
+        probes.append(f"SELECT {number} AS number WHERE EXISTS (SELECT 1 FROM {source} WHERE {condition})")
+        values += own
+    statement = " UNION ALL ".join(probes)
+    if is_restricted:
+        # Who may read what is asked once for all tokens.
+        mine = f"SELECT r.id AS id FROM {shelf.rows} r WHERE {allowed.sql}"
+        statement, values = f"WITH own AS MATERIALIZED ({mine}) {statement}", [*allowed.values, *values]
+    return {tokens[number] for (number,) in fetched(f"SELECT number FROM ({statement}) p", values)}
+
+
+def counts(shelf: Shelf, tokens: Sequence[str]) -> dict[str, int]:
+    """In how many documents these stood when that was counted last; one query."""
+    if not tokens:
+        return {}
+    return dict(fetched(f"SELECT term, documents FROM {shelf.terms} WHERE term IN ({marks(tokens)})", list(tokens)))
+
+
+def size(shelf: Shelf) -> int:
+    """How many documents lie on a shelf; one query."""
+    [(count,)] = fetched(f"SELECT COUNT(*) FROM {shelf.rows}", [])
+    return int(count)
+
+
+def kept_back(shelf: Shelf, allowed: Allowed) -> list[int]:
+    """The numbers of documents on a shelf that may not be read, for an engine that knows no such condition; one query.
+    On the public shelf these are what was withdrawn a moment ago."""
+    if not allowed.guarded:
+        return []
+    kinds = f"r.kind IN ({marks(allowed.guarded)})"
+    return [
+        id
+        for (id,) in fetched(
+            f"SELECT r.id FROM {shelf.rows} r WHERE {kinds} AND NOT {allowed.sql}", [*allowed.guarded, *allowed.values]
+        )
+    ]
+
+
+def kinds(shelf: Shelf) -> dict[str, int]:
+    """How many documents of each kind lie on a shelf; one query over all of them."""
+    return dict(fetched(f"SELECT kind, COUNT(*) FROM {shelf.rows} GROUP BY kind ORDER BY kind", []))
+
+
+def terms(shelf: Shelf, *, least: int) -> dict[str, int]:
+    """All tokens that stand in so many documents, with in how many; one query."""
+    return dict(fetched(f"SELECT term, documents FROM {shelf.terms} WHERE documents >= %s", [least]))
+
+
+def _best(
+    shelf: Shelf,
+    question: Question,
+    allowed: Allowed,
+    since: int,
+    most: int,
+    *,
+    inner: int | None,
+    titles: bool = False,
+) -> list[tuple[int, float]]:
+    asking = engine()
+    condition, values = asking.condition(shelf, question, titles=titles)
+    score, measured = asking.score(shelf, question)
+    asked = f"FROM {asking.source(shelf, question)} WHERE {condition}{allowed.condition}{NEW if since else ''}"
+    told: list[Any] = [*values, *allowed.values, *([since] if since else [])]
+    if not question.groups:
+        return fetched(
+            f"SELECT r.id, r.weight {asked} ORDER BY r.weight DESC, r.since DESC, r.id DESC LIMIT %s", [*told, most]
+        )
+    if inner is None:
+        order = "ORDER BY score DESC, r.id LIMIT %s"
+        return fetched(f"SELECT r.id, {score} AS score {asked} {order}", [*measured, *told, most])
+    return fetched(
+        f"SELECT id, score FROM (SELECT r.id AS id, {score} AS score {asked} LIMIT %s) f "
+        "ORDER BY score DESC, id LIMIT %s",
+        [*measured, *told, inner, most],
+    )
+
+
+def fetched(statement: str, values: Sequence[Any]) -> list[Any]:
+    """The rows of a statement that only reads."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {statement.removeprefix('SELECT ')}", list(values))
+        return list(cursor.fetchall())
+
+
+def _portions(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
+    return (values[begin : begin + MOST_VALUES] for begin in range(0, len(values), MOST_VALUES))
+
+
+def marks(values: Collection[Any]) -> str:
+    """Places for so many values."""
+    return ", ".join(["%s"] * len(values))

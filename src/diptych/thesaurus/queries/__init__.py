@@ -1,0 +1,1 @@
+"""What is asked of the thesaurus and of dictionaries."""
