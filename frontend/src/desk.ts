@@ -2,8 +2,12 @@
 // without asking.
 //
 // <form data-suggest="address of options" data-guarded> … <input list="hints-source"> … <datalist id="hints-source">
+//
+// Ids of people and organisations are chosen by their names (elements/combo-box.ts): the name then stands under the field.
 
 import htmx from "htmx.org";
+
+import type { Chosen } from "./elements/combo-box.ts";
 
 const WAIT = 180;
 const SUGGESTED = "form[data-suggest] input[list]";
@@ -27,6 +31,31 @@ document.addEventListener("input", (event) => {
   if (!(field instanceof HTMLInputElement) || !field.matches(SUGGESTED)) return;
   clearTimeout(timer);
   timer = setTimeout(() => suggest(field), WAIT);
+});
+
+/** What stands under a field that holds an id: whose it is. */
+function meaning(field: Element, name: string, lang: string): void {
+  let help = field.querySelector<HTMLElement>(".help");
+  if (!help && name) {
+    help = document.createElement("p");
+    help.className = "help";
+    field.append(help);
+  }
+  if (!help) return;
+  help.textContent = name;
+  help.lang = lang;
+}
+
+document.addEventListener("input", (event) => {
+  const field = (event.target as HTMLElement).closest("form[data-suggest] combo-box")?.closest(".field");
+  // Another id is another one, until it is known whose.
+  if (field && event.isTrusted) meaning(field, "", "");
+});
+
+document.addEventListener("combo:chosen", (event) => {
+  const { option } = (event as CustomEvent<Chosen>).detail;
+  const field = (event.target as HTMLElement).closest("form[data-suggest] .field");
+  if (field) meaning(field, option.dataset["name"] ?? "", option.dataset["lang"] ?? "");
 });
 
 // What a form sends comes back in the page that answers.

@@ -3,6 +3,7 @@ import "./styles/main.css";
 import "htmx.org";
 import "./morph.ts";
 
+import "./elements/combo-box.ts";
 import "./elements/copy-link.ts";
 import "./elements/desk-keys.ts";
 import "./elements/dialog-opener.ts";
@@ -19,6 +20,7 @@ import "./languages.ts";
 import "./leaving.ts";
 import "./letters.ts";
 import "./requests.ts";
+import "./seeking.ts";
 import "./strips.ts";
 
 // Where there is no connection a page of ours says so. Not needed by anything else, so it waits for the page to be drawn.

@@ -7,6 +7,12 @@ import { Idiomorph } from "idiomorph";
 import { isHalfTyped } from "./elements/field-notes.ts";
 import { keepTyped } from "./typed.ts";
 
+/** Whether an attribute says to readers of the screen that a field has a list, which the script has given it. */
+function isOfCombo(name: string, element: Element): boolean {
+  const told = name === "role" || name === "autocomplete" || name.startsWith("aria-");
+  return told && name !== "aria-invalid" && name !== "aria-describedby" && element.parentElement?.localName === "combo-box";
+}
+
 const config = {
   ignoreActiveValue: true,
   callbacks: {
@@ -15,9 +21,12 @@ const config = {
       if (field && isHalfTyped(field)) fresh.textContent = "";
       return true;
     },
+    // The list that a field has unfolded is not of the page; it stays as long as the field does.
+    beforeNodeRemoved: (present: Node): boolean =>
+      !(present instanceof Element && present.parentElement?.localName === "combo-box" && !(present instanceof HTMLInputElement)),
     // No page of ours comes with a style attribute: one that is there is how large the reader has drawn a field.
     beforeAttributeUpdated: (name: string, element: Element): boolean =>
-      name !== "style" && !(name === "open" && element instanceof HTMLDetailsElement),
+      name !== "style" && !(name === "open" && element instanceof HTMLDetailsElement) && !isOfCombo(name, element),
   },
 };
 

@@ -81,7 +81,8 @@ def test_russian_has_its_own_quotation_marks(package: Path) -> None:
 
 TEMPLATES = Path(__file__).parents[2] / "src" / "diptych" / "faces" / "portal" / "templates"
 SAID = re.compile(r"""(?:aria-label|title|alt|placeholder)=["']([^"'{]*)""")
-NAMES = {"Diptych", "Dip", "tych"}
+NAMES = {"Diptych", "Dip", "tych", "Turtle", "JSON", "LD"}
+"""Names of our own and of formats."""
 
 
 def bare(template: Path) -> list[str]:

@@ -56,6 +56,7 @@ def test_flag_is_read(written: str, meant: bool) -> None:
         ("DIPTYCH_CLAMAV", "http://scanner:3310", "unix:/path, tcp://host:3310"),
         ("DIPTYCH_PROXIES", "-1", "0, 1, 2 …"),
         ("DIPTYCH_PROXIES", "two", "0, 1, 2 …"),
+        ("DIPTYCH_SEARCH", "elastic", "database, tantivy"),
     ],
 )
 def test_variable_that_cannot_be_meant_is_refused(name: str, written: str, expected: str) -> None:

@@ -193,6 +193,7 @@ class Asked:
             r"check/d/": draft,
             r"account/invitation/": {"secret": self._invite("")[1]},
             r"account/address/\[key\]": {"key": EmailConfirmationHMAC(address).key},
+            r"desk/duplicates/|/api/v1/duplicates/": {"one": "one", "other": "two"},
             r"desk/agent/": {"id": "one"},
             r"desk/\[kind\]/\[id\]/undo/": {"kind": "agent", "id": "one"},
         }
@@ -307,7 +308,7 @@ def test_nobody_gets_in_only_for_a_reason() -> None:
 
 def of_example(path: str) -> bool:
     """Whether a route is about a thing of the example programme or of the library: see below."""
-    own = r"^/api/v1/(proposals|rounds|reviews|hooks|members|invitations|mails|views)/"
+    own = r"^/api/v1/(proposals|rounds|reviews|hooks|members|invitations|mails|views|duplicates)/"
     return path in PAGES or (path.startswith("/api/v1/") and "[" in path and not re.match(own, path))
 
 
@@ -320,6 +321,7 @@ PAGES = {
     "expeditions/[id]/": "expeditions",
     "documents/[id]/": "documents",
     "agreements/[id]/": "agreements",
+    "thesaurus/[id]/": "thesaurus",
     "/og/[code]/[kind]/[id].png": "works",
     "/sitemap/[kind]/[number].xml": "",
     "/api/v1/market": "",

@@ -42,7 +42,7 @@ OF_PROGRAMS = "/api/v1/({})".format(
         )
     )
 )
-PRIVATE = re.compile(rf"/desk/|/account/$|{OF_PROGRAMS}")
+PRIVATE = re.compile(rf"/desk/|/account/(searches/)?$|/search/(suggest/)?$|{OF_PROGRAMS}")
 """What is another for each who asks; all else knows nobody, and is read by nobody alone."""
 
 

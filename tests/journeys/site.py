@@ -42,6 +42,8 @@ class Site:
         )
         assert done.returncode == 0, done.stderr
         self._made = json.loads(done.stdout.splitlines()[-1])
+        code, _said, errors = ends(self.folder, "search", "rebuild", DIPTYCH_DATA=self.data)
+        assert code == 0, errors
 
     def take(self, what: str) -> str:
         """The id of a proposal that waits for somebody, for one journey alone: ``checking`` or ``reviewing``."""

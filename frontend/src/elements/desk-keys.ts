@@ -3,7 +3,7 @@
 // <desk-keys data-help="id of a dialog"></desk-keys> … <ul data-rows><li><a>…</a> … <a class="button">…</a></li></ul>
 //
 // j and k go from row to row, Enter opens the row's first link, o its button, g and a letter go to where the navigation
-// says data-goes, / goes to the first field of a search, ? shows the help.
+// says data-goes, / goes to the field of the page's own search, else to that of the site, ? shows the help.
 
 const TYPING = "input, textarea, select, [contenteditable]";
 
@@ -67,9 +67,10 @@ export class DeskKeys extends HTMLElement {
   }
 
   private search(): boolean {
-    const field = document.querySelector<HTMLElement>("form[role=search] input:not([type=hidden])");
-    field?.focus();
-    return Boolean(field);
+    const field = "form[role=search] input:not([type=hidden])";
+    const found = document.querySelector<HTMLElement>(`main ${field}`) ?? document.querySelector<HTMLElement>(field);
+    found?.focus();
+    return Boolean(found);
   }
 
   private help(): boolean {

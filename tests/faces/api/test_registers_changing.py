@@ -223,7 +223,7 @@ def test_thirty_records_take_as_many_queries_as_one(client: Client, register: st
 def test_id_of_a_merged_agent_leads_to_the_one_that_was_kept(client: Client) -> None:
     keep("agent", agent("karmen"))
     keep("agent", agent("carmen", name("Кармен Р.", kind="variant")))
-    agents.merge("karmen", gone="carmen", revision=1, gone_revision=1, reason="…", by=ANNA, at=LATER)
+    agents.merge("karmen", gone="carmen", revision=1, gone_revision=1, reason="…", besides="…", by=ANNA, at=LATER)
 
     answer = client.get("/api/v1/agents/carmen?fields=names&language=ru")
 

@@ -10,12 +10,14 @@ from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from hypothesis import settings
+from pytest_django import DjangoDbBlocker
 from schemathesis.checks import not_a_server_error
 from schemathesis.generation.meta import TestPhase
 from schemathesis.specs.openapi import checks
 
 from diptych.engines.values.errors import Trouble
 from diptych.faces.api.asking import WholeDossier
+from diptych.kernel.search.domain.rebuilding import rebuild
 
 CHECKS = (
     not_a_server_error,
@@ -30,15 +32,17 @@ CHECKS = (
 schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
 
 
-@schema.exclude(tag=["Registers", "Slate"]).parametrize()
+@schema.exclude(tag=["Registers", "Search", "Slate"]).parametrize()
 @settings(max_examples=40)
 def test_answer_is_as_described(case: schemathesis.Case) -> None:
     ask(case)
 
 
 @pytest.fixture(scope="module")
-def connected(programme: None) -> Generator[None]:
+def connected(programme: None, django_db_blocker: DjangoDbBlocker) -> Generator[None]:
     """A server lets go of the connection between requests, and with it would go what has not been committed."""
+    with django_db_blocker.unblock():
+        rebuild()
     signals = (request_started, request_finished)
     for signal in signals:
         signal.disconnect(close_old_connections)
@@ -53,6 +57,14 @@ def connected(programme: None) -> Generator[None]:
 @settings(max_examples=10)
 def test_answer_of_a_register_is_as_described(case: schemathesis.Case) -> None:
     """All of them are read by the same few lines, so a handful of requests to each will do."""
+    ask(case)
+
+
+@pytest.mark.database
+@pytest.mark.usefixtures("connected")
+@schema.include(tag="Search").parametrize()
+@settings(max_examples=15)
+def test_answer_of_a_search_is_as_described(case: schemathesis.Case) -> None:
     ask(case)
 
 

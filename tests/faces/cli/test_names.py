@@ -21,7 +21,7 @@ def test_match_of_one_name_says_so_and_why(run: Run) -> None:
     answer = run("names", "match", "Кармен, Роман Лазаревич", "罗曼·卡尔曼")
 
     assert answer.code == 0
-    assert "probably one name (one from 0.50 on)" in answer.out
+    assert "probably one name (one from 0.50 on, to be looked at from 0.10 on)" in answer.out
     assert "卡=ка 尔=р 曼=мен" in answer.out
     assert "Left over: Лазаревич" in answer.out
 
@@ -30,7 +30,7 @@ def test_match_of_two_names_says_so(run: Run) -> None:
     answer = run("names", "match", "Роман Кармен", "谢尔盖·爱森斯坦")
 
     assert answer.code == 1
-    assert answer.out.startswith("0.00: probably two names (one from 0.50 on)")
+    assert answer.out.startswith("0.00: probably two names (one from 0.50 on, to be looked at from 0.10 on)")
 
 
 @pytest.mark.parametrize(("language", "said"), [("ru", "вероятно, одно имя"), ("zh-hans", "很可能是同一个名字")])

@@ -75,6 +75,8 @@ def test_import_tells_machines_the_same(run: Run, folder: str) -> None:
         "dry_run": True,
         "changes": 2,
         "kinds": {"source": {**plain, "created": ["tass"]}, "agent": {**plain, "created": ["karmen"]}},
+        "compared": "all",
+        "likely": {},
     }
     assert not Source.objects.exists()
 

@@ -17,6 +17,7 @@ from diptych.engines.values.errors import Refused
 from diptych.faces.cli import site, site_check
 from diptych.faces.wording.site import PROBLEMS
 from diptych.kernel import limits
+from diptych.kernel.search import beyond
 from tests.faces.cli.conftest import Run
 from tests.faces.cli.serving import ends
 from tests.kernel.files.clamd import Clamd, listening
@@ -153,6 +154,13 @@ def test_limits_whose_store_fails_are_found(good: Settings, monkeypatch: pytest.
     assert found() == {"limits_unreachable": True}
     monkeypatch.setattr(limits, "lack_library", lambda: True)
     assert found() == {"limits_library": True}
+
+
+def test_search_engine_that_is_not_installed_is_found(good: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    good.SEARCH = "tantivy"
+    assert found() == {}
+    monkeypatch.setattr(beyond, "find_spec", lambda name: None)
+    assert found() == {"search_library": True}
 
 
 def test_scanner_that_does_not_answer_is_found(good: Settings, run: Run) -> None:

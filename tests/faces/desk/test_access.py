@@ -24,6 +24,8 @@ PAGES = [
     ("desk-history", {"kind": "work", "id": "silk"}),
     ("desk-links", {"kind": "work", "id": "silk"}),
     ("desk-remove", {"kind": "work", "id": "silk"}),
+    ("desk-duplicates", {}),
+    ("desk-duplicate", {"one": "volgin", "other": "volgin-2"}),
     ("desk-merge", {"id": "volgin"}),
     ("desk-split", {"id": "volgin"}),
 ]

@@ -137,6 +137,7 @@ def test_two_become_one_and_two_again(desk: Client, silk: Any, kept: str) -> Non
         "revision.volgin": "1",
         "revision.volgin-2": "1",
         "reason": "the same man",
+        "besides": "he says so himself",
     }
 
     answer = desk.post(merge(), sent, follow=True)
@@ -166,6 +167,17 @@ def test_merging_asks_for_a_reason(desk: Client, silk: Any) -> None:
     answer = desk.post(merge(), {"with": "volgin-2", "revision.volgin": "1", "revision.volgin-2": "1"})
 
     assert "Give a reason" in text_of(answer)
+
+
+def test_merging_on_a_name_alone_asks_what_else_speaks_for_it(desk: Client, silk: Any) -> None:
+    sent = {"with": "volgin-2", "revision.volgin": "1", "revision.volgin-2": "1", "reason": "why"}
+    page = desk.get(merge(), {"with": "volgin-2"})
+    assert "What else than the name speaks for it" in text_of(page)
+
+    answer = desk.post(merge(), sent)
+    assert answer.status_code == 409
+    assert "Only their names speak for" in text_of(answer)
+    assert Agent.objects.filter(pk__in=["volgin", "volgin-2"]).count() == 2
 
 
 def test_two_marked_as_not_the_same_stay_two(desk: Client, silk: Any) -> None:

@@ -14,6 +14,7 @@ from diptych.engines.values.shape import Amount, Code, ListOf, MapOf, Records, S
 from diptych.faces.desk.wording.proposals import REFUSALS as PRODUCERS
 from diptych.faces.desk.wording.refusals import HERE
 from diptych.faces.wording import catalogue as words
+from diptych.faces.wording import searching
 from diptych.faces.wording.findings import FINDINGS, WARNINGS
 from diptych.faces.wording.tokens import REFUSALS as TOKENS
 from diptych.faces.wording.troubles import EXPECTED, PAGES, REFUSALS, TROUBLES
@@ -77,7 +78,7 @@ GIVEN = {
     ),
     "refusals": (
         given("Refused", "code", 0) | given("Obstacle") | (given("Problem", "code", 0) & set(TOKENS)),
-        {**REFUSALS, **PAGES, **HERE, **PRODUCERS, **TOKENS},
+        {**REFUSALS, **PAGES, **HERE, **PRODUCERS, **TOKENS, **searching.REFUSALS},
     ),
 }
 """Codes with the table that speaks them. A warning may name whom it is about, and a share, after colons."""

@@ -11,7 +11,7 @@ from allauth.socialaccount import views as outside
 from django.urls import path, re_path
 
 from diptych.faces.accounts import words
-from diptych.faces.accounts.views import administering, closing, invitations, own, passkeys, signing
+from diptych.faces.accounts.views import administering, closing, invitations, own, passkeys, searches, signing
 from diptych.faces.accounts.views.drawn import FORM, drawn
 
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("preferences/", own.preferences, name="account-preferences"),
     path("again/", signing.again, name="account-again"),
     path("sessions/", own.sessions, name="usersessions_list"),
+    path("searches/", searches.searches, name="account-searches"),
     path("invitation/<str:secret>/", invitations.invitation, name="account-invitation"),
     path("data.json", closing.data, name="account-data"),
     path("close/", closing.close, name="account-close"),

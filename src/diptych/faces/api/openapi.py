@@ -14,6 +14,7 @@ from diptych.faces.api.languages import language
 from diptych.faces.api.problems import KINDS, MEDIA_TYPE
 from diptych.faces.api.registers import described as registers
 from diptych.faces.api.slate import described as slate
+from diptych.faces.api.thesaurus import TAG as WORDS
 from diptych.faces.examination import examine
 
 TYPE_CHECKING = False
@@ -31,16 +32,22 @@ Does a film qualify under a co-production agreement, and if not, what would cure
 the article, the facts used and the arithmetic. And what is on record of the films, people and events of a programme:
 who says what, in which source, and where sources disagree.
 
-No cookie is set or read. What stands under Slate needs a token. Nothing else does, nothing of it is stored, and any
-site may ask it from a browser. Numbers that matter are exact and written as texts. Every code has a sentence beside it,
-in the language that `language` or `Accept-Language` asks for. What goes wrong is told as
-problem details (RFC 9457).
+No cookie is set or read. What stands under Slate needs a token, and a search finds more with one. Nothing else does,
+nothing of it is stored, and any site may ask it from a browser. Numbers that matter are exact and written as texts.
+Every code has a sentence beside it, in the language that `language` or `Accept-Language` asks for. What goes wrong is
+told as problem details (RFC 9457).
 """
 
 TAGS = [
     {"name": "Films", "description": "A dossier held against agreements. Pure computations: nothing is kept of it."},
     {"name": "Agreements", "description": "The library: dated data, cited by article."},
     registers.TAG,
+    {
+        "name": "Search",
+        "description": "One question to everything that is on record, in any language. With a token, also to the "
+        "proposals that its owner may read.",
+    },
+    WORDS,
     slate.TAG,
     {"name": "Examples", "description": "Made-up dossiers."},
     {"name": "Formats", "description": "What is written how."},
@@ -203,6 +210,8 @@ def _in_path(name: str, operation: str) -> Described:
     if name == "rule":
         rule = shipped.agreement(shipped.ids()[0]).rules[0].id
         return {"description": "The id of a rule of the agreement.", "schema": {"type": "string"}, "example": rule}
+    if operation == "getConcept":
+        return {"description": "The id of a concept.", "schema": {"type": "string"}, "example": "co-production"}
     ids = shipped.example_ids() if operation == "getExample" else shipped.ids()
     what = "example" if operation == "getExample" else "agreement"
     return {"description": f"The id of an {what} of the library.", "schema": {"enum": list(ids)}, "example": ids[0]}

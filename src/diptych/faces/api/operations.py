@@ -19,8 +19,21 @@ from diptych.faces.api.languages import language, language_of
 from diptych.faces.api.openapi import describe
 from diptych.faces.api.problems import Problem
 from diptych.faces.api.registers.operations import router as registers
-from diptych.faces.api.slate import besides, doing, handing_in, hooks, party, reading, rounds, spreading, views
+from diptych.faces.api.searching import router as searching
+from diptych.faces.api.slate import (
+    besides,
+    doing,
+    duplicates,
+    handing_in,
+    hooks,
+    party,
+    reading,
+    rounds,
+    spreading,
+    views,
+)
 from diptych.faces.api.slate.router import router as slate
+from diptych.faces.api.thesaurus import router as thesaurus
 from diptych.faces.examination import examine
 
 TYPE_CHECKING = False
@@ -51,7 +64,9 @@ def _refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
 
 
 api.add_router("", registers)
-OF_SLATE = (reading, doing, handing_in, rounds, spreading, besides, party, views, hooks)
+api.add_router("", searching)
+api.add_router("", thesaurus)
+OF_SLATE = (reading, doing, handing_in, rounds, spreading, besides, party, views, hooks, duplicates)
 """What the router of the slate gathers."""
 api.add_router("", slate)
 

@@ -78,6 +78,7 @@ KINDS = {
         title=_("The agreement has no such rule"),
         detail=_("The agreement {agreement} has no rule “{id}”. It has: {known}."),
     ),
+    "unknown_concept": Kind(status=404, title=_("There is no such concept"), detail=REFUSALS["unknown_concept"]),
     "unknown_example": Kind(status=404, title=_("There is no such example"), detail=REFUSALS["unknown_example"]),
     "unknown_record": Kind(
         status=404,

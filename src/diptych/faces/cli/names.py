@@ -7,7 +7,7 @@ import json
 from diptych.engines.values.errors import Refused
 from diptych.faces.cli import reading
 from diptych.faces.cli.tables import room, table
-from diptych.faces.wording.matching import RULES
+from diptych.faces.wording.matching import BANDS, RULES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,11 +58,13 @@ def match(arguments: argparse.Namespace) -> int:
 
 def told(found: Match) -> dict[str, Any]:
     """A match as plain data."""
-    from diptych.engines.names.learned import THRESHOLD
+    from diptych.engines.names.learned import REVIEW, THRESHOLD, band
 
     return {
         "score": round(found.score, 4),
+        "band": band(found.score),
         "threshold": THRESHOLD,
+        "review": REVIEW,
         "same": found.same,
         "meetings": [
             {
@@ -80,13 +82,23 @@ def told(found: Match) -> dict[str, Any]:
 
 
 def _said(found: Match, language: Language) -> list[str]:
-    from diptych.engines.names.learned import REVIEW, THRESHOLD
+    from diptych.engines.names.learned import REVIEW, THRESHOLD, band
 
-    verdict = _("probably one name") if found.same else _("probably two names")
-    if not found.same and found.score >= REVIEW:
-        verdict = _("perhaps one name; somebody should look")
-    facts = {"score": f"{found.score:.2f}", "threshold": f"{THRESHOLD:.2f}", "verdict": language.gettext(verdict)}
-    lines = [language.gettext(_("{score}: {verdict} (one from {threshold} on)")).format(**facts)]
+    facts = {
+        "score": f"{found.score:.2f}",
+        "verdict": language.gettext(BANDS[band(found.score)]),
+        "threshold": f"{THRESHOLD:.2f}",
+        "review": f"{REVIEW:.2f}",
+    }
+    said = _("{score}: {verdict} (one from {threshold} on, to be looked at from {review} on)")
+    lines = [language.gettext(said).format(**facts), *reasons(found, language)]
+    if not found.meetings:
+        lines.append(language.gettext(_("Nothing of the one could be laid beside anything of the other.")))
+    return lines
+
+
+def reasons(found: Match, language: Language, *, wide: int | None = None) -> list[str]:
+    """Which word met which, by which rule, and which words met nobody: lines for a terminal."""
     rows = [
         (
             meeting.a,
@@ -97,12 +109,10 @@ def _said(found: Match, language: Language) -> list[str]:
         )
         for meeting in found.meetings
     ]
-    lines += table(rows, room=room())
+    lines = list(table(rows, room=wide or room()))
     left = [*found.left_a, *found.left_b]
     if left:
         lines.append(language.gettext(_("Left over: {words}")).format(words=language.listed(tuple(left))))
-    if not found.meetings:
-        lines.append(language.gettext(_("Nothing of the one could be laid beside anything of the other.")))
     return lines
 
 

@@ -68,11 +68,13 @@ def parse(argv: list[str]) -> argparse.Namespace:
         "import": _import,
         "export": _export,
         "names": _names,
+        "search": _search,
+        "thesaurus": _thesaurus,
     }
     asked = adders.get(argv[0] if argv else "")
     for add in [asked] if asked else adders.values():
         add(commands, say)
-    arguments = parser.parse_args(argv)
+    arguments = parser.parse_args(_in_full(argv))
     if arguments.version:
         arguments.run = _version
     elif not hasattr(arguments, "run"):
@@ -157,6 +159,26 @@ def _names(commands: argparse._SubParsersAction[Parser], say: Callable[[str], st
     from diptych.faces.cli import parser_of_names
 
     parser_of_names.names(commands, say)
+
+
+def _search(commands: argparse._SubParsersAction[Parser], say: Callable[[str], str]) -> None:
+    from diptych.faces.cli import parser_of_search
+
+    parser_of_search.search(commands, say)
+
+
+def _thesaurus(commands: argparse._SubParsersAction[Parser], say: Callable[[str], str]) -> None:
+    from diptych.faces.cli import parser_of_thesaurus
+
+    parser_of_thesaurus.thesaurus(commands, say)
+
+
+def _in_full(argv: list[str]) -> list[str]:
+    if argv[:1] != ["search"]:
+        return argv
+    from diptych.faces.cli.parser_of_search import in_full
+
+    return in_full(argv)
 
 
 def _check(commands: argparse._SubParsersAction[Parser], say: Callable[[str], str]) -> None:
@@ -285,27 +307,15 @@ def _files(commands: argparse._SubParsersAction[Parser], say: Callable[[str], st
 
 
 def _import(commands: argparse._SubParsersAction[Parser], say: Callable[[str], str]) -> None:
-    from diptych.faces.cli import programme as verbs
+    from diptych.faces.cli.parser_of_programme import bring_in
 
-    group = commands.add_parser("import", help=say(_("bring documents into the registers")))
-    actions = group.add_subparsers(title=say(_("commands")), metavar="WHAT", required=True)
-    load = actions.add_parser("programme", help=say(_("works, people, events, documents, sources of a programme")))
-    load.add_argument("path", metavar="PATH", nargs="?", help=say(_("a folder of documents, or one of them")))
-    load.add_argument("--example", metavar="NAME", help=say(_("a programme that comes with the package")))
-    load.add_argument("--dry-run", action="store_true", help=say(_("say what would change, and keep nothing")))
-    load.set_defaults(run=verbs.load)
-    common(load, say)
+    bring_in(commands, say)
 
 
 def _export(commands: argparse._SubParsersAction[Parser], say: Callable[[str], str]) -> None:
-    from diptych.faces.cli import programme as verbs
+    from diptych.faces.cli.parser_of_programme import give_out
 
-    group = commands.add_parser("export", help=say(_("write the registers as documents")))
-    actions = group.add_subparsers(title=say(_("commands")), metavar="WHAT", required=True)
-    write = actions.add_parser("programme", help=say(_("works, people, events, documents, sources of a programme")))
-    write.add_argument("path", metavar="PATH", nargs="?", help=say(_("the folder to write into (programme)")))
-    write.set_defaults(run=verbs.write)
-    common(write, say)
+    give_out(commands, say)
 
 
 def _place(parser: argparse.ArgumentParser, say: Callable[[str], str]) -> None:

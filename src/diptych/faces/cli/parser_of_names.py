@@ -17,10 +17,13 @@ def _(text: str) -> str:
 
 
 KINDS = ("person", "place", "organisation")
+AGENTS = ("person", "organisation", "collective", "place")
 
 
 def names(commands: argparse._SubParsersAction[Parser], say: Callable[[str], str]) -> None:
     from diptych.faces.cli import names as verbs
+    from diptych.faces.cli import names_duplicates as duplicates
+    from diptych.faces.cli import names_finding as finding
     from diptych.faces.cli import names_training as training
 
     group = commands.add_parser("names", help=say(_("whether two names, in any scripts, are one")))
@@ -34,6 +37,20 @@ def names(commands: argparse._SubParsersAction[Parser], say: Callable[[str], str
             f"--language-{side}", metavar="TAG", help=say(_("the language of that form, as in zh, where it is known"))
         )
     match.set_defaults(run=verbs.match)
+    find = actions.add_parser("find", help=say(_("who in the registers a name may be, in any script")))
+    find.add_argument("name", metavar="NAME", help=say(_("a name, in any letters")))
+    find.add_argument("--kind", choices=AGENTS, default="", help=say(_("what is named (anything)")))
+    find.add_argument("--language-of", metavar="TAG", help=say(_("the language of the name, where it is known")))
+    find.add_argument("--most", metavar="N", help=say(_("how many at the most (20)")))
+    find.set_defaults(run=finding.find)
+    rebuild = actions.add_parser("rebuild", help=say(_("make anew what names in the registers are found by")))
+    rebuild.set_defaults(run=finding.rebuild)
+    pairs = actions.add_parser("duplicates", help=say(_("look for records of the registers that may be one")))
+    pairs.add_argument(
+        "--again", action="store_true", help=say(_("compare everything anew, not only what has changed"))
+    )
+    pairs.add_argument("--most", metavar="N", help=say(_("how many at the most (20)")))
+    pairs.set_defaults(run=duplicates.duplicates)
     answer = actions.add_parser("answer", help=say(_("answer a file of questions, for evaluation")))
     answer.add_argument("questions", metavar="QUESTIONS", help=say(_("pairs, queries and candidates, JSON")))
     answer.add_argument("-o", "--output", metavar="FILE", help=say(_("the file to write (standard output)")))
@@ -50,5 +67,5 @@ def names(commands: argparse._SubParsersAction[Parser], say: Callable[[str], str
     )
     train.add_argument("--date", metavar="DATE", required=True, help=say(_("the day to note in the tables")))
     train.set_defaults(run=training.train)
-    for action in (match, answer, train):
+    for action in (match, find, rebuild, pairs, answer, train):
         common(action, say)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from diptych.engines.values.errors import Refused
 from diptych.faces.cli import BAD_INPUT, failures, reading, site
+from diptych.faces.cli.names_finding import in_short, matching
 from diptych.faces.cli.progress import Progress
 from diptych.faces.cli.tables import paragraph, room, table
 from diptych.faces.wording.complaints import dotted
@@ -48,7 +49,7 @@ def load(arguments: argparse.Namespace) -> int:
     if bundle.complaints:
         failures.tell([row for error in bundle.complaints for row in _rows(error, language)], arguments)
         return BAD_INPUT
-    report = bring_in(bundle, language, dry=arguments.dry_run)
+    report = bring_in(bundle, language, dry=arguments.dry_run, compare=arguments.compare)
     if arguments.json:
         print(json.dumps(_told(report, dry=arguments.dry_run), ensure_ascii=False, indent=2))
     else:
@@ -56,7 +57,7 @@ def load(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def bring_in(bundle: Bundle, language: Language, *, dry: bool = False) -> Report:
+def bring_in(bundle: Bundle, language: Language, *, dry: bool = False, compare: str = "none") -> Report:
     """Import a bundle that has been read without complaints; Refused("database_unusable")."""
     from django.db import Error
 
@@ -64,13 +65,18 @@ def bring_in(bundle: Bundle, language: Language, *, dry: bool = False) -> Report
     from diptych.kernel.audit import Actor
 
     try:
-        with Progress(language, language.gettext(_("{done} of {all} records …"))) as progress:
+        with (
+            Progress(language, language.gettext(_("{done} of {all} new names compared …"))) as comparing,
+            Progress(language, language.gettext(_("{done} of {all} records …"))) as progress,
+        ):
             return import_bundle(
                 bundle,
                 by=Actor.command("import"),
                 at=datetime.now(UTC),
                 dry=dry,
+                compare=compare,
                 seen=lambda _kind, done, all_: progress(done, all_),
+                compared=comparing,
             )
     except Error as error:
         raise Refused("database_unusable", why=site.first_line(error)) from None
@@ -115,7 +121,14 @@ def _told(report: Report, *, dry: bool) -> dict[str, Any]:
         }
         for kind, outcome in report.outcomes.items()
     }
-    return {"dry_run": dry, "changes": report.changes, "kinds": kinds}
+    likely = {id: [matching(one) for one in found] for id, found in report.likely.items()}
+    return {
+        "dry_run": dry,
+        "changes": report.changes,
+        "kinds": kinds,
+        "compared": report.compared,
+        "likely": likely,
+    }
 
 
 def _said(report: Report, bundle: Bundle, language: Language, *, dry: bool) -> Iterator[str]:
@@ -150,9 +163,33 @@ def _said(report: Report, bundle: Bundle, language: Language, *, dry: bool) -> I
             room=wide,
         )
         yield from _more(len(kept) - SHOWN, language)
+    yield from _likely(report, language, wide)
     if not report.changes:
         yield ""
         yield from paragraph(say(_("The registers hold all of this already; nothing changes.")), indent=0, room=wide)
+
+
+def _likely(report: Report, language: Language, wide: int) -> Iterator[str]:
+    """Whom of the registers the new agents may be, the surest first. Nobody has been merged."""
+    say = language.gettext
+    if report.likely:
+        found = sorted(
+            ((id, one) for id, each in report.likely.items() for one in each[:1]),
+            key=lambda pair: (bool(pair[1].via), -pair[1].score, pair[0]),
+        )
+        yield from ("", say(_("New, and perhaps in the registers already; nobody was merged")))
+        rows = [
+            (id, f"{one.score:.2f}", one.agent, " → ".join((*one.via, one.name)), in_short(one.match, language))
+            for id, one in found[:SHOWN]
+        ]
+        there = say(_("in the registers")), say(_("its name there"))
+        head = (say(_("new")), say(_("likeness")), *there, say(_("what speaks for it")))
+        yield from table([head, *rows], room=wide)
+        yield from _more(len(found) - SHOWN, language)
+    if report.compared == "alike":
+        yield ""
+        sentence = _("Of the new names only those that are written alike were compared; all are with --compare all.")
+        yield from paragraph(say(sentence), indent=0, room=wide)
 
 
 def _more(count: int, language: Language) -> Iterator[str]:

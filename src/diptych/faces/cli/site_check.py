@@ -77,6 +77,7 @@ def problems(arguments: argparse.Namespace) -> Iterator[Problem]:
     yield from _protection(host)
     yield from _limits(workers)
     yield from _scanner()
+    yield from _search()
 
 
 def _folder() -> Iterator[Problem]:
@@ -174,6 +175,15 @@ def _scanner() -> Iterator[Problem]:
 
     if why := scanning.trouble():
         yield Problem(code="scanner_unreachable", grave=True, facts={"why": why})
+
+
+def _search() -> Iterator[Problem]:
+    from diptych.kernel.search.beyond import demand_installed
+
+    try:
+        demand_installed()
+    except Refused as error:
+        yield Problem(code=error.code, grave=True)
 
 
 def _language(arguments: argparse.Namespace) -> Language:

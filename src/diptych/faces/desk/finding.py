@@ -7,6 +7,7 @@ from diptych.faces.places import LABELS
 from diptych.faces.portal.registers.labels import Labels
 from diptych.kernel.keeping.finding import called
 from diptych.kernel.keeping.thing import tables_of_ids, things
+from diptych.registers.authority.queries.meant import agents_meant
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,10 +30,15 @@ class Found(Record):
 
 
 def ids_like(thing: Thing, text: str, most: int = MOST) -> list[str]:
-    """Things whose id begins so or holds it, then those that are called so. Three queries at the most."""
+    """Things whose id begins so or holds it, then those that are called so; three queries at the most.
+
+    Of agents those whom the text may mean in any script, by the queries of :func:`agents_meant`.
+    """
     wanted = text.strip()
     if not wanted:
         return []
+    if thing.name == "agent":
+        return [row.agent for row in agents_meant(wanted, most=most)]
     rows = thing.model.objects.order_by("pk")
     found = list(rows.filter(pk__startswith=wanted.lower()).values_list("pk", flat=True)[:most])
     found += rows.filter(pk__contains=wanted.lower()).values_list("pk", flat=True)[:most]
@@ -42,7 +48,7 @@ def ids_like(thing: Thing, text: str, most: int = MOST) -> list[str]:
 
 
 def found_in(kinds: Iterable[str], text: str, language: Language, most: int = MOST) -> list[Found]:
-    """Things of several kinds; four queries at the most for each kind."""
+    """Things of several kinds, by :func:`ids_like`; one query more for the names of each kind."""
     hits = {kind: ids_like(things()[kind], text, most) for kind in kinds if kind in things()}
     return named(hits, language)
 

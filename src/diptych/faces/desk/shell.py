@@ -84,7 +84,7 @@ def shell_of(request: HttpRequest) -> Shell | None:
 
 def _ways(request: HttpRequest, person: Person) -> Iterator[Way]:
     below = _below(request)
-    # Records of the registers stand below the name of their kind; accounts lie elsewhere.
+    # Records of the registers stand below the name of their kind, as do their duplicates; accounts lie elsewhere.
     here = below if below is None or below in OWN else "registers"
     for part, name, word, key, admits in WAYS:
         if admits(person):

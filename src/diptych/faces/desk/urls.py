@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from diptych.faces.desk.views import home, identity, past, record
+from diptych.faces.desk.views import duplicates, home, identity, past, record
 
 urlpatterns = [
     path("", include("diptych.faces.desk.urls_slate")),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("registers/", home.home, name="desk-registers"),
     path("unverified/", home.unverified, name="desk-unverified"),
     path("suggest/", home.suggest, name="desk-suggest"),
+    path("duplicates/", duplicates.queue, name="desk-duplicates"),
+    path("duplicates/<slug:one>/<slug:other>/", duplicates.pair, name="desk-duplicate"),
     path("proposals/", include("diptych.faces.desk.proposals.urls")),
     path("<slug:kind>/new/", record.new, name="desk-new"),
     path("<slug:kind>/<slug:id>/", record.edit, name="desk-record"),

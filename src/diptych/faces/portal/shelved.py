@@ -8,7 +8,8 @@ from django.middleware.gzip import re_accepts_gzip
 from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
-from diptych.faces.portal.shelf import Shelf
+from diptych.faces.portal.registers.mentioning import drawn_with_mentions
+from diptych.faces.portal.shelf import Kept, Shelf
 from diptych.faces.portal.templating import THEMES, fetched
 from diptych.kernel import clock
 from diptych.kernel.audit.queries.entries import public_edition
@@ -31,16 +32,17 @@ def shelved(
     known: tuple[str, ...] = (),
     *,
     edition: Hashable = None,
+    draw: Callable[[str, dict[str, Any], HttpRequest], str] = render_to_string,
 ) -> HttpResponse:
     """A page of the agreements, which change with a release only: it is the same for all who ask in one language,
     theme and day, with the same letters fetched.
 
     An address with fields that the page does not know is answered all the same, but not kept: else anybody could fill
-    the shelf with copies. ``edition`` is whatever else the page depends on.
+    the shelf with copies. ``edition`` is whatever else the page depends on, ``draw`` makes it from its template.
     """
 
     def make() -> bytes:
-        return render_to_string(template, context(), request).encode()
+        return draw(template, context(), request).encode()
 
     theme = request.COOKIES.get("theme", "")
     key = (
@@ -61,7 +63,12 @@ def kept_answer(
     request: HttpRequest, key: Hashable, make: Callable[[], bytes], *vary: str, content_type: str | None = None
 ) -> HttpResponse:
     """An answer from the shelf, packed for those who take it so; ``vary`` names what else of the request it is by."""
-    kept = SHELF.get(key, make)
+    return sent(request, SHELF.get(key, make), *vary, content_type=content_type)
+
+
+def sent(request: HttpRequest, kept: Kept, *vary: str, content_type: str | None = None) -> HttpResponse:
+    """A page that everybody may have, packed for those who take it so. One that holds a secret of somebody is not sent
+    packed: its length would tell of it."""
     packed = re_accepts_gzip.search(request.headers.get("Accept-Encoding", "")) is not None
     answer = HttpResponse(kept.packed if packed else kept.plain, content_type=content_type)
     if packed:
@@ -85,6 +92,7 @@ def shelved_records(
 ) -> HttpResponse:
     """A page made from the registers, kept until anything in them changes: every change has its number in the ledger.
 
-    One query where the page is on the shelf.
+    People, organisations and places that its texts name are links, see :mod:`.registers.mentioning`. One query where
+    the page is on the shelf; one more than it needs otherwise, for those who are named.
     """
-    return shelved(request, template, context, known, edition=public_edition())
+    return shelved(request, template, context, known, edition=public_edition(), draw=drawn_with_mentions)

@@ -15,6 +15,7 @@ from diptych.faces.places import PAGES
 from diptych.kernel.keeping.thing import named
 from diptych.kernel.texts import Language
 from diptych.registers.sources.enums import MEMORY
+from diptych.thesaurus import concepts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ ALONE = (
     "calls",
     "ledger",
     "agreements",
+    "thesaurus",
     "check",
     "about",
     "accessibility",
@@ -99,6 +101,7 @@ def part(kind: str, number: int, origin: str) -> str | None:
 def _site() -> Iterator[Page]:
     yield from (Page(name=name) for name in ALONE)
     yield from (Page(name="agreement", id=id) for id in library.ids())
+    yield from (Page(name="concept", id=id) for id in concepts())
     programme = the_programme()
     yield from (Page(name="call", id=row.slug, changed=row.changed_at) for row in public_calls(programme))
     films = films_public(programme).values_list("pk", flat=True)

@@ -16,6 +16,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from diptych.faces.portal.polish import polish
+from diptych.faces.portal.registers.mentioning import prose
 from diptych.faces.portal.slate.moments import clock
 from diptych.faces.portal.structured import json_ld
 from diptych.kernel.texts import LANGUAGES, Language
@@ -198,6 +199,7 @@ def environment(**options: Any) -> Environment:
         code=code,
         fill=fill,
         once=once,
+        prose=prose,
         on_clock=on_clock,
         url=address,
         static=static,

@@ -18,9 +18,11 @@ from diptych.faces.portal.views import (
     films,
     front,
     library,
+    opensearch,
     people,
     slate,
     sources,
+    thesaurus,
 )
 
 SECRET = "check/d/<str:secret>/"
@@ -44,6 +46,7 @@ urlpatterns = [
     path("agreements/<slug:id>/", library.agreement, name="agreement"),
     path("films/", films.films, name="films"),
     path("films/<str:id>/", films.film, name="film"),
+    path("people-like/", people.like, name="people-like"),
     path("people/", people.people, name="people"),
     path("people/<str:id>/", people.person, name="person"),
     path("events/", events.events, name="events"),
@@ -58,6 +61,10 @@ urlpatterns = [
     path("sources/", sources.sources, name="sources"),
     path("sources/<str:id>/", sources.source, name="source"),
     path("market/", sources.market, name="market"),
+    path("thesaurus/", thesaurus.index, name="thesaurus"),
+    path("thesaurus/<slug:id>/", thesaurus.page, name="concept"),
+    path("search/browser/", opensearch.offered, name="search-browser"),
+    path("opensearch.xml", opensearch.description, name="search-description"),
     path("calls/", calls.calls, name="calls"),
     path("calls/<slug:id>/", calls.call, name="call"),
     path("call-by-code/", calls.by_code, name="call-code"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
-from diptych.faces.portal.views import bare, feeds, pictures
+from diptych.faces.portal.views import bare, feeds, pictures, thesaurus
+from diptych.thesaurus.export import JSON_LD, TURTLE
 
 urlpatterns = [
     path("", bare.door, name="door"),
@@ -16,5 +17,8 @@ urlpatterns = [
     path("sitemap/<slug:kind>/<int:number>.xml", feeds.sitemap, name="sitemap"),
     path("og/<slug:code>/site.png", pictures.site, name="picture-site"),
     path("og/<slug:code>/<slug:kind>/<str:id>.png", pictures.thing, name="picture"),
+    path("thesaurus.ttl", thesaurus.whole, {"kind": TURTLE}, name="thesaurus-turtle"),
+    path("thesaurus.jsonld", thesaurus.whole, {"kind": JSON_LD}, name="thesaurus-json-ld"),
+    path("thesaurus/<slug:id>", thesaurus.one, name="concept-door"),
     path("service-worker.js", bare.service_worker, name="service-worker"),
 ]

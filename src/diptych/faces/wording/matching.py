@@ -20,7 +20,15 @@ RULES = {
     "abbreviation": _("an abbreviation"),
 }
 
+BANDS = {
+    "same": _("probably one name"),
+    "review": _("perhaps one name; somebody should look"),
+    "apart": _("probably two names"),
+}
+"""What a score is to be taken for, see ``engines.names.learned.band``."""
+
 REFUSALS = {
+    "name_not_told": _("Say which name to look for: diptych names find NAME"),
     "name_missing": _("One of the two names is empty. Write both: diptych names match A B"),
     "no_questions": _(
         "{path}: {place} is missing or not what it should be. docs/cli.md shows what questions look like."

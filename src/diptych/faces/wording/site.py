@@ -57,6 +57,7 @@ PROBLEMS = {
         "See that it runs, and that DIPTYCH_LIMITS_URL leads to it; without that variable limits are kept in memory."
     ),
     "limits_library": REFUSALS["limits_library"],
+    "search_library": REFUSALS["search_library"],
     "limits_in_memory": _(
         "Limits of requests are counted in memory, by each of {workers} workers for itself: a client may ask for up to "
         "{workers} times as much. Set DIPTYCH_LIMITS_URL=redis://… to count together."

@@ -59,6 +59,7 @@ OTHERS = {
     "notices": _("Mark notices as read"),
     "views": _("Keep views of lists"),
     "hooks": _("Look after webhooks"),
+    "keep_registers": _("Say which records of the registers are one, and which are not"),
 }
 OF_PRODUCERS = {**READING, **PRODUCING, "message": OTHERS["message"], "notices": OTHERS["notices"]}
 """Those that open something to whoever writes proposals and sits for no party."""

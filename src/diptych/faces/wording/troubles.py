@@ -107,6 +107,11 @@ REFERENCES = {
 """What a reference has to lead to."""
 
 REFUSALS = {
+    # The index of the search.
+    "search_library": _(
+        "DIPTYCH_SEARCH names a library that is not installed. Install it: pip install 'diptych[tantivy]'"
+    ),
+    "index_being_built": _("The index is being made anew by somebody else already: diptych search status"),
     # Jobs and mails.
     "nothing_named": _("Name what is meant, or say --all: diptych {action} --help"),
     "no_job": _("There is no job {id}."),
@@ -119,6 +124,14 @@ REFUSALS = {
     "unknown_scheme": _("There is no way of writing names in other letters called “{found}”. There are: {known}."),
     "unknown_agreement": _("There is no agreement “{id}”. There are: {known}."),
     "unknown_example": _("There is no example “{id}”. There are: {known}."),
+    "unknown_concept": _("The thesaurus has no concept “{id}”."),
+    "unknown_dictionary": _("There is no dictionary “{id}”. There are: {known}."),
+    "no_dictionary": _("The dictionary {id} is not on this machine. It comes with: {package}"),
+    "no_dictionary_taken": _(
+        "No dictionary “{id}” was taken, so there is nothing to give up; diptych thesaurus dictionaries list says "
+        "which were."
+    ),
+    "no_terms": _("{path}: no terms in it; is it the dictionary {id}?"),
     "not_found": _("{path}: no such file."),
     "is_folder": _("{path}: a folder; name a file in it."),
     "unreadable": _("{path}: cannot be read ({why})."),
@@ -218,6 +231,11 @@ PAGES = {
     "nothing_left": _("“{id}” would be left without a name; leave it one."),
     "merge_with_itself": _("“{id}” cannot be merged with itself."),
     "not_the_same": _("“{id}” and “{other}” are marked as not the same. Take that back first if it is wrong."),
+    "name_alone": _(
+        "Only their names speak for “{id}” and “{other}” being one, and names are shared. Say what else does: a date, "
+        "a role, a film, somebody who knows."
+    ),
+    "no_pair": _("“{one}” and “{other}” do not stand among the possible duplicates, or not any more."),
     "stands_once": _(
         "Something here may stand only once and stands already, in this record or in another, such as an identifier."
     ),

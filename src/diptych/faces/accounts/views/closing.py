@@ -30,6 +30,8 @@ from diptych.kernel.permissions.domain.closing import close_account, hold_accoun
 from diptych.kernel.permissions.models import Profile
 from diptych.kernel.permissions.queries.accounts import has_address
 from diptych.kernel.permissions.queries.tokens import tokens_of
+from diptych.kernel.search.domain.saved import forget_searches
+from diptych.kernel.search.queries.saved import searches_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -67,7 +69,8 @@ def _close(request: HttpRequest) -> HttpResponse:
 
 
 def closed(user: User, person: Person) -> None:
-    """All of it or nothing: seats and proposals are left, the account is closed, its last address gets a letter.
+    """All of it or nothing: seats and proposals are left, searches that were kept are forgotten, the account is closed,
+    its last address gets a letter.
 
     Refused as :func:`leave_seats`, :func:`leave_proposals`, :func:`close_account`.
     """
@@ -78,6 +81,7 @@ def closed(user: User, person: Person) -> None:
         if has_address(user):
             letters.send("account_closed", email, {"user": user}, page="imprint")
         wrote, sat = leave_proposals(by=person, at=at), leave_seats(by=person, at=at)
+        forget_searches(by=person)
         close_account(user, keeps_name=sat or wrote, by=person.actor(), at=at)
 
 
@@ -93,7 +97,7 @@ def data(request: HttpRequest) -> HttpResponse:
 
 
 def kept_of(user: User, person: Person) -> dict[str, Any]:
-    """What is kept of somebody: seven queries. Secrets are left out: they are of use to nobody but the site."""
+    """What is kept of somebody: eight queries. Secrets are left out: they are of use to nobody but the site."""
     profile = Profile.objects.filter(user=user).first()
     factors = Authenticator.objects.filter(user=user).order_by("pk")
     sessions = UserSession.objects.filter(user=user).order_by("created_at")
@@ -110,5 +114,6 @@ def kept_of(user: User, person: Person) -> dict[str, Any]:
             {"label": token.label, "begins": token.prefix, "expires": token.expires_at}
             for token in tokens_of(user.pk, at=timezone.now())
         ],
+        "searches": list(searches_of(person).values("name", "query", "seen_at")),
         "ledger": list(entries.values("sequence", "at", "action", "label", "reason")),
     }

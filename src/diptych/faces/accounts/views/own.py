@@ -23,6 +23,7 @@ from diptych.kernel.limits import spend
 from diptych.kernel.permissions.domain.accounts import keep_profile
 from diptych.kernel.permissions.domain.sessions import end_other_sessions, end_session
 from diptych.kernel.permissions.models import Profile
+from diptych.kernel.search.queries.saved import searches_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 @require_safe
 @signed_in_only
 def account(request: HttpRequest) -> HttpResponse:
-    """The page itself. Seven queries beside those that find out who asks."""
+    """The page itself. Eight queries beside those that find out who asks."""
     return render(request, "account/own.html", _context(request, said(request)))
 
 
@@ -114,6 +115,7 @@ def _context(request: HttpRequest, done: list[str]) -> dict[str, Any]:
         "has_codes": Authenticator.Type.TOTP in kinds,
         "has_recovery_codes": Authenticator.Type.RECOVERY_CODES in kinds,
         "session_count": UserSession.objects.filter(user=user).count(),
+        "searches": searches_of(person).count(),
         "may_administer": user.is_superuser,
         "now": timezone.now(),
     }

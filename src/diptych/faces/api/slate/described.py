@@ -39,6 +39,8 @@ READING = (400, 401, 403, 404, 406, 429, 500)
 SENDING = (400, 401, 403, 404, 406, 409, 411, 412, 413, 415, 422, 429, 500, 503)
 
 IDS = {
+    "one": "The id of an agent.",
+    "other": "The id of another agent.",
     "id": "The id of a proposal.",
     "version": "The id of a version of a document.",
     "document": "The id of a document.",
@@ -55,6 +57,8 @@ IDS = {
 }
 NUMBERED = {"number": 30_000, "seat": 2**53, "invitation": 2**53, "view": 2**53}
 """Parts of paths that are whole numbers, with the largest there can be."""
+SLUGS = {"slug": "2027", "one": "roman-kalman", "other": "roman-karmen"}
+"""Parts of paths that are ids in words, each with an example."""
 EXAMPLE = "0192f1d4-9a35-7c1e-8a39-2f6c0d9f6b10"
 
 
@@ -157,6 +161,6 @@ def _in_path(parameter: Described) -> Described:
     example: Any = EXAMPLE
     if name in NUMBERED:
         schema, example = {"type": "integer", "minimum": 1, "maximum": NUMBERED[name]}, 1
-    elif name == "slug":
-        schema, example = {"type": "string"}, "2027"
+    elif name in SLUGS:
+        schema, example = {"type": "string"}, SLUGS[name]
     return {"description": IDS[name], "schema": schema, "example": example}

@@ -16,7 +16,7 @@ CODES = {
     404: (
         *("no_proposal", "no_document", "no_revision", "no_condition", "no_assignment", "no_decision", "no_round"),
         *("no_programme", "no_backing", "no_hook", "no_delivery", "file_lost", "file_infected"),
-        *("no_seat", "no_member", "no_invitation", "no_mail", "no_view"),
+        *("no_seat", "no_member", "no_invitation", "no_mail", "no_view", "no_thing", "no_pair"),
     ),
     409: (
         *("illegal_move", "guard_ready", "guard_round_open", "guard_reviews_in", "guard_within_term", "guard_cause"),
@@ -29,9 +29,9 @@ CODES = {
         *("delivery_under_way", "hook_secret_unreadable", "key_under_way", "round_prepared", "round_over"),
         *("round_there", "round_announced", "round_not_open", "round_not_hidden", "round_has_proposals"),
         *("criterion_scored", "question_answered", "member_there", "last_coordinator", "invitation_taken"),
-        *("invitation_revoked", "mail_not_given_up", "too_many_views"),
+        *("invitation_revoked", "mail_not_given_up", "too_many_views", "not_the_same", "in_use"),
     ),
-    412: ("saved_meanwhile", "text_changed_meanwhile", "round_changed_meanwhile", "plan_changed"),
+    412: ("saved_meanwhile", "text_changed_meanwhile", "round_changed_meanwhile", "plan_changed", "changed_meanwhile"),
     415: ("wrong_form",),
     422: (
         *("reason_missing", "text_missing", "text_too_long", "no_language_tag", "no_choice", "no_question", "no_party"),
@@ -45,6 +45,7 @@ CODES = {
         *("upload_broken", "upload_mixed", "upload_appended", "upload_pixels", "upload_bomb", "upload_parts"),
         *("upload_archive_inside", "upload_macros", "upload_locked", "upload_infected", "upload_beyond_scanner"),
         *("upload_signed_out", "per_proposal", "days_out_of_range", "bad_email", "no_account"),
+        *("merge_with_itself", "name_alone"),
     ),
     428: ("if_match_missing",),
     503: ("upload_unscanned", "upload_disk_full"),

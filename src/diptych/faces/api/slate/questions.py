@@ -14,6 +14,7 @@ from diptych.faces.api.slate.answers import Proposal, ProposalRow
 from diptych.faces.api.slate.shapes import DAY, EACH, ID, ROOM, whole
 from diptych.kernel.keeping.shapes import LINE, Fields
 from diptych.kernel.notices.models import MailState
+from diptych.registers.authority.enums import AgentKind
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,7 +70,21 @@ SOUGHT = Fields(language=LANGUAGE, **PAGED, action=LINE, actor=LINE, thing=ID, s
 SPREAD = Fields("per_proposal", language=LANGUAGE, per_proposal=EACH, reviewers=Numbers())
 OUTBOX = Fields(language=LANGUAGE, **PAGED, state=Code(tuple(MailState.values), "a state of a mail"))
 
+RESEMBLING = Fields(
+    language=LANGUAGE,
+    **PAGED,
+    standing=Code(("open", "later", "apart"), "open, later, apart"),
+    kind=Code(tuple(AgentKind.values), "a kind of agent"),
+    beside=YES_OR_NO,
+    agent=LINE,
+    text=LINE,
+)
+
 SAID = {
+    "standing": "Where the pair stands: nobody has said anything (the usual), put off, held apart.",
+    "kind": "Of this kind.",
+    "beside": "Whether anything but the names speaks for one.",
+    "agent": "Only pairs with the agent of this id.",
     "joint": "In one of these joint states.",
     "form": "Of this form.",
     "round": "For the round of this id.",
@@ -77,7 +92,7 @@ SAID = {
     "party": "A party; with `state`, whose track is seen in that state. Of messages: with this party.",
     "state": "The state of the track of `party`; of mails: in this state.",
     "waiting_for": "What waits for a party, or for `producers`.",
-    "text": "Words that begin words of a title, or the reference.",
+    "text": "Words that begin words of a title or a name, or the reference.",
     "fields": "Only these fields, with commas between them; `id` always comes.",
     "limit": "Rows on a page.",
     "cursor": "Where the page before ended, as its `next` has it.",

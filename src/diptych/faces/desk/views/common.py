@@ -70,13 +70,18 @@ def heading(kind: str, id: str) -> dict[str, Any]:
     (found,) = named({kind: [id]}, current_language())
     pages = ["record", "history", "links", *(("merge", "split") if kind == "agent" else ()), "remove"]
     where = {page: {"kind": kind, "id": id} if page not in ("merge", "split") else {"id": id} for page in pages}
+    ways = {page: reverse(f"desk-{page}", kwargs=arguments) for page, arguments in where.items()}
+    if kind == "agent":
+        # Before what is seldom done: taking out.
+        last = {"remove": ways.pop("remove")}
+        ways = {**ways, "duplicates": f"{reverse('desk-duplicates')}?agent={id}", **last}
     return {
         "kind": kind,
         "kind_word": kind_word(kind),
         "id": id,
         "name": found.text,
         "name_lang": found.lang,
-        "ways": {page: reverse(f"desk-{page}", kwargs=arguments) for page, arguments in where.items()},
+        "ways": ways,
     }
 
 

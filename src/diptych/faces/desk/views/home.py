@@ -9,12 +9,14 @@ from django.views.decorators.http import require_safe
 from diptych.faces.desk.access import editors_only
 from diptych.faces.desk.finding import found_in, named, suggested
 from diptych.faces.desk.views.common import field_label, kind_word, name_then, said
+from diptych.faces.desk.views.duplicates import pair_rows
 from diptych.faces.desk.views.record import SINGLE
 from diptych.faces.portal.templating import current_language
 from diptych.faces.wording.registers.terms import THINGS_MANY
 from diptych.kernel.audit import sentence_of
 from diptych.kernel.audit.queries.entries import latest_public, type_of
 from diptych.kernel.keeping.thing import things
+from diptych.registers.authority.queries.duplicates import pairs_listed
 from diptych.registers.sources.queries.unverified import unverified_facts
 
 TYPE_CHECKING = False
@@ -27,6 +29,8 @@ LATEST = 25
 """Entries of the ledger on the first page."""
 UNVERIFIED = 12
 """Records with unverified facts on the first page."""
+PAIRS = 4
+"""Possible duplicates on the first page."""
 
 
 @require_safe
@@ -58,6 +62,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "found": [{"kind_word": kind_word(row.kind), "row": row} for row in found],
         "searched": bool(text or asked),
         "entries": _lately(),
+        "pairs": pair_rows(list(pairs_listed()[:PAIRS])),
+        "pairs_count": pairs_listed().count(),
         "unverified": rows[:UNVERIFIED],
         "unverified_count": len(rows),
     }

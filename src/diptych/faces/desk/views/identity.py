@@ -9,22 +9,24 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from diptych.engines.values.errors import Refused
-from diptych.faces.desk import versions
+from diptych.faces.desk import resembling, versions
 from diptych.faces.desk.access import editors_only, whoever
 from diptych.faces.desk.changes import NOTHING, Told, referred
-from diptych.faces.desk.finding import found_in
 from diptych.faces.desk.views.common import heading, number, sentences_of, thing_named
 from diptych.faces.desk.views.past import links_of
 from diptych.faces.desk.views.record import gone as gone_page
 from diptych.faces.places import LABELS
 from diptych.faces.portal.registers.labels import Labels
+from diptych.faces.portal.registers.suggesting import suggested
 from diptych.faces.portal.templating import current_language
 from diptych.faces.wording.registers.terms import AGENT_KINDS
 from diptych.kernel.keeping import reading
 from diptych.registers.authority.domain import agents
+from diptych.registers.authority.domain.duplicates import evidence_as_data
 from diptych.registers.authority.domain.things import AGENT
 from diptych.registers.authority.enums import AgentKind
 from diptych.registers.authority.queries.agents import distinctions_of
+from diptych.registers.authority.queries.duplicates import compared
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,14 +66,19 @@ def merge(request: HttpRequest, id: str) -> HttpResponse:
         "text": text,
         "errors": errors,
         "reason": request.POST.get("reason", ""),
-        "found": [] if other or not text else found_in(["agent"], text, current_language()),
+        "found": []
+        if other or not text
+        else [row for row in suggested(text, current_language()) if row.label.id != id],
+        "besides": request.POST.get("besides", ""),
+        "beside": True,
         "sides": [],
         "apart": False,
         "itself": text == id,
     }
     if other is not None and text != id:
-        context["sides"] = [_side(id, mine), _side(text, other)]
+        context["sides"] = [side_of(id, mine), side_of(text, other)]
         context["apart"] = text in distinctions_of(id)
+        context |= _weighed(id, text)
     elif text == id and not errors:
         context["errors"] = sentences_of(Refused("merge_with_itself", id=id))
     return render(request, "desk/merge.html", context, status=status)
@@ -95,11 +102,21 @@ def _merged(request: HttpRequest, id: str, text: str) -> HttpResponseRedirect:
         by=whoever(request),
         at=timezone.now(),
         reason=request.POST.get("reason", ""),
+        besides=request.POST.get("besides", ""),
     )
     return _onward(kept, "merged")
 
 
-def _side(id: str, version: versions.Version) -> dict[str, Any]:
+def _weighed(id: str, other: str) -> dict[str, Any]:
+    """What speaks for the two being one, and what against it."""
+    language = current_language()
+    found = compared(id, other)
+    evidence = evidence_as_data(found.judgement)
+    pro, contra = resembling.weighed(evidence, language, Labels(language, resembling.wanted(evidence)))
+    return {"pro": pro, "contra": contra, "beside": found.judgement.beside}
+
+
+def side_of(id: str, version: versions.Version) -> dict[str, Any]:
     """One of two agents, as the page puts it beside the other."""
     language = current_language()
     document = version.document

@@ -17,6 +17,7 @@ HERE = {
     "no_number": _("“{found}” is no whole number."),
     "no_invitation": _("There is no such invitation any more."),
     "invitation_taken": _("The invitation was accepted before it could be taken back."),
+    "nothing_said": _("Nothing was said of the two. Press one of the buttons below."),
     "sent_before": _(
         "This form was sent before, and said something else then. That was done; this was not. Look at what is there, "
         "and send this once more if it is to be done too."

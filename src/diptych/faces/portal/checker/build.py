@@ -32,6 +32,8 @@ class FieldNode(Record):
     options: tuple[tuple[str, str], ...] = ()
     words: str = ""
     """Of boxes: those ticked, in words."""
+    asks: str = ""
+    """Of names that the registers may know: what suggestions are asked for, as in an address."""
 
 
 class RowNode(Record):
@@ -175,6 +177,7 @@ class Builder:
             error=self.error(name),
             options=options,
             words=ticked,
+            asks="&".join(f"kind={kind}" for kind in field.agents),
         )
 
     def options(self, field: Field, value: Any) -> tuple[tuple[str, str], ...]:

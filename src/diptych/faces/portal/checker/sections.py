@@ -43,6 +43,9 @@ VERSION_KINDS = {
 TIES = {"ownership": _("ownership"), "management": _("management"), "control": _("control")}
 TITLES = {"ru": _("Title in Russian"), "zh-hans": _("Title in Chinese"), "en": _("Title in English")}
 
+MAKERS = ("organisation", "person", "collective")
+"""Who may be a co-producer or own one, among what the registers have."""
+
 OWNERS = Rows(
     name="owners",
     label=_("Owners"),
@@ -50,7 +53,7 @@ OWNERS = Rows(
     add=_("Add an owner"),
     more=True,
     parts=(
-        Field(name="name", kind="text", label=_("Name")),
+        Field(name="name", kind="text", label=_("Name"), agents=MAKERS),
         Field(name="nationality", kind="country", label=_("Nationality")),
         Field(name="share", kind="share", label=_("Share owned")),
     ),
@@ -89,7 +92,7 @@ PRODUCERS = Rows(
     least=2,
     complete=_("These are all the co-producers"),
     parts=(
-        Field(name="name", kind="text", label=_("Name")),
+        Field(name="name", kind="text", label=_("Name"), agents=MAKERS),
         Field(name="country", kind="country", label=_("Country")),
         sums("money", _("Puts in")),
         Field(
@@ -131,7 +134,7 @@ PEOPLE = Rows(
     complete=_("These are all the people whom the agreement asks about"),
     help=_("Those whom the agreement counts: authors, leading performers, heads of departments. A name may stay out."),
     parts=(
-        Field(name="name", kind="text", label=_("Name or part")),
+        Field(name="name", kind="text", label=_("Name or part"), agents=("person",)),
         Field(name="roles", kind="codes", label=_("Does"), codes=some(words.ROLES, ROLES)),
         countries("nationality", _("Nationality"), more=False),
         Field(name="standing", kind="code", label=_("Size of the part"), codes=some(words.ROLES, STANDINGS), more=True),

@@ -17,6 +17,8 @@ class Field(Record):
     help: str = ""
     codes: dict[str, str] = {}
     """For a code: what may be chosen, each with its word."""
+    agents: tuple[str, ...] = ()
+    """For a name: the kinds of agents in the registers whose names are offered. Any other name is as good."""
     more: bool = False
     """Shown only when the row is opened: asked for by few agreements."""
 

@@ -10,7 +10,7 @@ from diptych.apps.programme.bundles import MARKET
 from diptych.apps.programme.queries.events import drives_listed
 from diptych.apps.programme.queries.programmes import documents_listed
 from diptych.engines.values.record import Record
-from diptych.faces.portal.registers import cells, documents, events, film_list, people, sources
+from diptych.faces.portal.registers import cells, documents, events, film_list, people_list, sources
 from diptych.faces.portal.registers.listing import Filter
 from diptych.registers.authority.queries.agents import agents_listed
 from diptych.registers.sources.queries.claims import claims_listed
@@ -47,6 +47,8 @@ class Sheet(Record):
     """What the columns are called, after the id and the address that every table begins with."""
     rows: Rows
     """See :mod:`.cells`."""
+    is_by_name: bool = False
+    """Whether its order is that of names in the reader's language, which the query is told."""
 
 
 HEADS = (_("Id"), _("Address"))
@@ -61,7 +63,8 @@ def batches(sheet: Sheet, language: Language, origin: str, chosen: dict[str, Any
 
     For every 500 the queries of the list's lists, and one or two for names. ``origin`` is scheme and host of the site.
     """
-    things = iter(sheet.query(**chosen).iterator(chunk_size=AT_ONCE))
+    by_name = {"tag": language.tag} if sheet.is_by_name else {}
+    things = iter(sheet.query(**chosen, **by_name).iterator(chunk_size=AT_ONCE))
     while batch := list(islice(things, AT_ONCE)):
         # Whoever takes the rows may do other things in between, in another language.
         with override(language.code):
@@ -142,7 +145,8 @@ SHEETS: dict[str, Sheet] = {
     ),
     "people": Sheet(
         title=_("People and organisations"),
-        filters=people.filters,
+        filters=lambda language: [*people_list.filters(language), people_list.letters(language)],
+        is_by_name=True,
         query=agents_listed,
         heads=(
             _("Name"),

@@ -8,7 +8,7 @@ from diptych.engines.values.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import Any
 
     from django.db.models import QuerySet
@@ -21,6 +21,9 @@ PER_PAGE = 40
 
 FAR_BACK = 2_000
 """Rows from which on a page counts as far back."""
+
+MANY = 1_000
+"""Rows from which on a list is long enough to be gone along in its order."""
 
 LAST_PAGE = 5_000
 """A page that no list of ours reaches; beyond it nothing is looked for."""
@@ -39,6 +42,8 @@ class Filter(Record):
     chosen: str = ""
     number: bool = False
     """Whether what is typed is a number, such as a year."""
+    is_row: bool = False
+    """Whether its options stand in a row of links above the list, such as letters, and not among the fields."""
 
 
 class Listing(Record):
@@ -60,6 +65,9 @@ class Listing(Record):
     after: str
     address: str
     """Of the list without a filter."""
+    letters: tuple[tuple[str, str], ...] = ()
+    """What the row of links has, and the addresses of the list with it; that of the list without it comes first, and
+    without a text. Empty where there is no such row."""
     files: tuple[tuple[str, str], ...]
     """Formats and the addresses where what was found is had as a file."""
 
@@ -92,13 +100,16 @@ def listed(
     query: Callable[..., QuerySet[Any]],
     present: Callable[[list[Any]], Iterable[Any]],
     *,
+    in_order: Callable[..., QuerySet[Any]] | None = None,
     files: str = "",
     per_page: int = PER_PAGE,
 ) -> Listing:
     """The page of a list that the address asks for.
 
-    ``query`` takes what is chosen by name; ``present`` makes rows of a page's objects. ``files`` is the address
-    of the same list as a file, before the dot and the format. Two queries besides those of the rows; a page that
+    ``query`` takes what is chosen by name; ``present`` makes rows of a page's objects. ``in_order`` is the same query
+    for a database that goes along the order of the list and looks at each row, which is the quickest way to the first
+    pages of many rows, and the slowest to few. ``files`` is the address of the same list as a file, before the dot and
+    the format. Two queries besides those of the rows; a page that
     lies behind the last is the last.
     """
     filters, refused = chosen(request, filters)
@@ -106,7 +117,10 @@ def listed(
     count = found.count()
     last = max(1, -(-count // per_page))
     number = min(_page(request), last)
-    rows = _rows(found, (number - 1) * per_page, per_page)
+    first = (number - 1) * per_page
+    if in_order is not None and count >= MANY and first < FAR_BACK:
+        found = in_order(**values(filters))
+    rows = _rows(found, first, per_page)
     kept = {item.name: item.chosen for item in filters if item.chosen}
 
     def address(page: int) -> str:
@@ -122,10 +136,11 @@ def listed(
         found=count,
         page=number,
         first=(number - 1) * per_page + 1,
-        pages=tuple(_ways(number, last, address, language)),
+        pages=tuple(ways(number, last, address, language)),
         before=address(number - 1) if number > 1 else "",
         after=address(number + 1) if number < last else "",
         address=request.path,
+        letters=tuple(_row(filters, kept, request.path)),
         files=tuple((kind.upper(), f"{files}.{kind}{query_of_files}") for kind in ("csv", "xlsx")) if files else (),
     )
 
@@ -140,19 +155,29 @@ def _rows(found: QuerySet[Any], first: int, count: int) -> list[Any]:
     return [rows[id] for id in ids if id in rows]
 
 
+def _row(filters: Sequence[Filter], kept: dict[str, str], path: str) -> Iterator[tuple[str, str]]:
+    """The way to the list under each letter that it has, with whatever else is chosen."""
+    for item in filters:
+        if item.is_row and len(item.options) > 1:
+            for code, word in (("", ""), *item.options):
+                asked = {name: value for name, value in kept.items() if name != item.name}
+                query = urlencode(asked | ({item.name: code} if code else {}))
+                yield word, f"{path}?{query}" if query else path
+
+
 def _page(request: HttpRequest) -> int:
     text = request.GET.get("page", "")
     return max(1, min(int(text), LAST_PAGE)) if _is_number(text) else 1
 
 
-def _ways(number: int, last: int, address: Callable[[int], str], language: Language) -> list[dict[str, Any]]:
-    """First, last, and those around the current one; gaps between."""
+def ways(number: int, last: int, address: Callable[[int], str], language: Language) -> list[dict[str, Any]]:
+    """The way to other pages, as the macro ``pages`` takes it: first, last, those around this one; gaps between."""
     if last == 1:
         return []
     shown = sorted({1, last, *(page for page in range(number - 2, number + 3) if 1 <= page <= last)})
-    ways: list[dict[str, Any]] = []
+    found: list[dict[str, Any]] = []
     for before, page in zip([0, *shown], shown, strict=False):
         if page - before > 1:
-            ways.append({"text": "…", "href": "", "current": False})
-        ways.append({"text": language.number(page), "href": address(page), "current": page == number})
-    return ways
+            found.append({"text": "…", "href": "", "current": False})
+        found.append({"text": language.number(page), "href": address(page), "current": page == number})
+    return found

@@ -8,11 +8,12 @@ from diptych.engines.names.words import WORD, folded
 from diptych.engines.values.record import Record
 from diptych.faces.portal.registers.citing import Cites
 from diptych.faces.wording.registers.terms import NAME_TYPES, SCRIPTS, term
-from diptych.registers.authority.enums import AS_PRINTED, NameType
+from diptych.faces.wording.relating import RELATIONS, SCHEMES
+from diptych.registers.authority.enums import AS_PRINTED, NameType, kind_of_names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from diptych.faces.portal.registers.citing import Citing
     from diptych.kernel.texts import Language
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
 
 FAMILIES = {"Hans": "Hani", "Hant": "Hani"}
 """Scripts that are one to the eye stand in one column."""
+
+TRANSCRIBED = {NameType.PREFERRED, NameType.VARIANT, NameType.CONVERSION, NameType.INFLECTED, *AS_PRINTED}
+"""Forms of which one would expect that they go back to another."""
+
+MOST_WRITTEN = 4
+"""Preferred forms that are shown as systems write them."""
 
 CLAUSE = re.compile(r"[.!?;]\s+|[.!?]$")
 
@@ -30,6 +37,27 @@ class Origin(Record):
     anchor: str
     text: str
     lang: str
+
+
+class Told(Record):
+    """What one form is to another, in a sentence."""
+
+    code: str
+    text: str
+    """``{form}`` stands for that other form, ``{first}`` for the one that it in turn stands for."""
+    to: Origin
+    first: Origin | None = None
+    """Of a hint that goes through a Chinese form: where the way began."""
+    pairs: tuple[tuple[str, str], ...] = ()
+    """Words that answer each other."""
+
+
+class Written(Record):
+    """A preferred form as systems write it in other letters."""
+
+    form: Origin
+    rows: tuple[tuple[str, str], ...]
+    """Systems, and what each writes."""
 
 
 class Form(Record):
@@ -44,6 +72,8 @@ class Form(Record):
     preferred: bool
     origin: Origin | None
     """For a form in other characters, the one it is made from; for a wrong one, what it is a reading of."""
+    told: Told | None
+    """What rules say of it beside another form, where there is something to say."""
     cites: Cites
 
 
@@ -61,6 +91,8 @@ class Namings(Record):
     """Scripts by family, that of the reader first."""
     wrong: tuple[Form, ...]
     """Kept because they are wrong: misspelt, garbled, made by machines."""
+    written: tuple[Written, ...]
+    """How catalogues would write the preferred forms."""
     count: int
 
 
@@ -72,13 +104,16 @@ def namings(agent: Agent, language: Language, citing: Citing) -> Namings:
     """Every form of an agent's name, which has been fetched with its sources; no query."""
     names = list(agent.names.all())
     right = [name for name in names if name.type not in AS_PRINTED]
+    relations = _relations(agent, names, language)
     columns: dict[str, dict[str, list[Form]]] = {}
     for name in _readers_first(right, language):
         scripts = columns.setdefault(family(name.script), {})
         origin = _converted_from(name, right) if name.type == NameType.CONVERSION else None
-        scripts.setdefault(name.script, []).append(_form(name, language, citing, origin))
+        scripts.setdefault(name.script, []).append(_form(name, language, citing, origin, relations))
     wrong = [
-        _form(name, language, citing, _read_from(name, right, agent.note)) for name in names if name.type in AS_PRINTED
+        _form(name, language, citing, _read_from(name, right, agent.note), relations)
+        for name in names
+        if name.type in AS_PRINTED
     ]
     return Namings(
         columns=tuple(
@@ -86,6 +121,7 @@ def namings(agent: Agent, language: Language, citing: Citing) -> Namings:
             for scripts in columns.values()
         ),
         wrong=tuple(wrong),
+        written=tuple(_written(agent, right, language)),
         count=len(names),
     )
 
@@ -115,7 +151,9 @@ def _readers_first(names: Sequence[Name], language: Language) -> list[Name]:
     return sorted(names, key=key)
 
 
-def _form(name: Name, language: Language, citing: Citing, origin: Name | None) -> Form:
+def _form(name: Name, language: Language, citing: Citing, origin: Name | None, relations: dict[int, Told]) -> Form:
+    # Where records say what a form goes back to, rules have nothing to add but the way that it took.
+    told = relations.get(name.position)
     return Form(
         anchor=_anchor(name),
         text=name.text,
@@ -124,13 +162,67 @@ def _form(name: Name, language: Language, citing: Citing, origin: Name | None) -
         script=term(language, SCRIPTS, name.script),
         type=term(language, NAME_TYPES, name.type),
         preferred=name.type == NameType.PREFERRED,
-        origin=Origin(anchor=_anchor(origin), text=origin.text, lang=origin.lang) if origin else None,
+        origin=_origin(origin) if origin else None,
+        told=told if origin is None or (told is not None and told.first is not None) else None,
         cites=citing.cite(name),
     )
 
 
+def _origin(name: Name) -> Origin:
+    return Origin(anchor=_anchor(name), text=name.text, lang=name.lang)
+
+
 def _anchor(name: Name) -> str:
     return f"name-{name.position + 1}"
+
+
+# What rules say of forms ----------------------------------------------------------------------------------------------
+
+
+def _relations(agent: Agent, names: Sequence[Name], language: Language) -> dict[int, Told]:
+    """What forms are to each other, by their places in the list."""
+    if len(names) < 2:
+        return {}
+    from diptych.engines.names.relating import Said, relations
+    from diptych.kernel.names import matcher
+
+    said = [Said(text=name.text, language=name.lang, base=name.type == NameType.PREFERRED) for name in names]
+    found = relations(said, kind=kind_of_names(agent.kind), matcher=matcher())
+    told = {}
+    for name, relation in zip(names, found, strict=True):
+        if relation is not None and not _goes_without_saying(relation.code, name, agent):
+            schemes = language.listed(language.gettext(SCHEMES[one]) for one in relation.schemes)
+            first = _origin(names[relation.via[0]]) if relation.via else None
+            told[name.position] = Told(
+                code=relation.code,
+                # The braces of what is filled in later stay, those of a name too.
+                text=language.gettext(RELATIONS[relation.code]).format(
+                    form="{form}", first="{first}", schemes=schemes, words=_doubled(" ".join(relation.left))
+                ),
+                to=_origin(names[relation.to]),
+                first=first,
+                pairs=tuple((meeting.b, meeting.a) for meeting in relation.meetings),
+            )
+    return told
+
+
+def _doubled(text: str) -> str:
+    return text.replace("{", "{{").replace("}", "}}")
+
+
+def _goes_without_saying(code: str, name: Name, agent: Agent) -> bool:
+    """Whether the kind of a form says as much: translations, pseudonyms and the like are names of their own."""
+    return code == "own" and (name.type not in TRANSCRIBED or kind_of_names(agent.kind) == "organisation")
+
+
+def _written(agent: Agent, names: Iterable[Name], language: Language) -> Iterator[Written]:
+    from diptych.engines.names.romanise import writings
+
+    for name in preferred(names)[:MOST_WRITTEN]:
+        told = writings(name.text, language=name.lang, kind=kind_of_names(agent.kind))
+        rows = tuple((language.gettext(SCHEMES[one.scheme]), one.text) for one in told if not one.left)
+        if rows:
+            yield Written(form=_origin(name), rows=rows)
 
 
 # Where a form comes from ----------------------------------------------------------------------------------------------

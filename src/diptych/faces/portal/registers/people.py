@@ -1,4 +1,4 @@
-"""People and organisations as pages show them: a row of the list, and the page of each."""
+"""People and organisations as pages show them: the page of each. Their list is that of :mod:`.people_list`."""
 
 from __future__ import annotations
 
@@ -11,29 +11,27 @@ from diptych.engines.values.record import Record
 from diptych.faces.portal.registers.citing import Cites, Citing, SourceLine
 from diptych.faces.portal.registers.claims import Report, Reporter, ids_in
 from diptych.faces.portal.registers.labels import Label, Labels, page_of
-from diptych.faces.portal.registers.listing import Filter
 from diptych.faces.portal.registers.named import named, span
 from diptych.faces.portal.registers.namings import Namings, namings, other_scripts, preferred
+from diptych.faces.portal.registers.people_list import does
 from diptych.faces.portal.registers.reported import Reported, Said
 from diptych.faces.portal.registers.sides import panels, parties
 from diptych.faces.portal.structured import agent_data
 from diptych.faces.wording.registers import terms
 from diptych.faces.wording.registers.figures import dates
 from diptych.faces.wording.registers.terms import term, territory
-from diptych.registers.authority.enums import AgentKind, NameType
+from diptych.registers.authority.enums import NameType
 from diptych.registers.authority.queries.agents import (
     agent_page,
-    countries_of_agents,
     distinctions_of,
     relations_to,
-    roles_of_agents,
 )
 from diptych.registers.sources.queries.claims import claims_quoting
 from diptych.registers.works.queries.works import BEST_TITLES, works_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from typing import Any
 
     from diptych.apps.programme.models import Document, Event, PartyAuthority
@@ -52,63 +50,6 @@ MOST = 200
 
 def _(text: str) -> str:
     return text
-
-
-# The list -------------------------------------------------------------------------------------------------------------
-
-
-class PersonRow(Record):
-    """Somebody at a glance."""
-
-    label: Label
-    others: tuple[tuple[str, str], ...]
-    """What other scripts call them: text and language."""
-    does: str
-    kind: str
-    country: str
-
-
-def filters(language: Language) -> list[Filter]:
-    """The filters of the list, with what there is to choose from. Two queries."""
-    say = language.gettext
-    roles = ((code, term(language, terms.AGENT_ROLES, code)) for code in roles_of_agents())
-    countries = ((code, territory(language, code)) for code in countries_of_agents())
-    return [
-        Filter(name="text", label=say(_("Name in any script"))),
-        Filter(
-            name="kind",
-            label=say(_("Person or organisation")),
-            options=tuple((code, term(language, terms.AGENT_KINDS, code)) for code in AgentKind.values),
-        ),
-        Filter(name="country", label=say(_("Country")), options=tuple(sorted(countries, key=_by_word))),
-        Filter(name="role", label=say(_("What they do")), options=tuple(sorted(roles, key=_by_word))),
-    ]
-
-
-def _by_word(row: tuple[str, str]) -> str:
-    return row[1].casefold()
-
-
-def person_rows(agents: Iterable[Agent], language: Language) -> list[PersonRow]:
-    """Rows for agents that were fetched with names and roles; no query."""
-    rows = []
-    for agent in agents:
-        names = list(agent.names.all())
-        label, lang = named("agent", agent.pk, names, language, (NameType.PREFERRED,))
-        rows.append(
-            PersonRow(
-                label=label,
-                others=tuple(row for row in other_scripts(names, lang) if row[0] != label.text),
-                does=_does(agent, language),
-                kind=term(language, terms.AGENT_KINDS, agent.kind),
-                country=territory(language, agent.country) if agent.country else "",
-            )
-        )
-    return rows
-
-
-def _does(agent: Agent, language: Language) -> str:
-    return language.listed(term(language, terms.AGENT_ROLES, row.role) for row in agent.roles.all())
 
 
 # The page -------------------------------------------------------------------------------------------------------------
@@ -249,7 +190,7 @@ class _Making:
                     None,
                     (
                         term(language, terms.AGENT_KINDS, agent.kind),
-                        _does(agent, language),
+                        does(agent, language),
                         territory(language, agent.country) if agent.country else "",
                     ),
                 )

@@ -74,8 +74,11 @@ def _database() -> str:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """Drafts are for those who have their link; everything else may be found."""
-    lines = ["User-agent: *", *(f"Disallow: /{code}/check/d/" for code in ("ru", "zh-hans", "en"))]
+    """Drafts are for those who have their link, and what a search finds is for whoever asks; everything else may be
+    found."""
+    lines = ["User-agent: *"]
+    lines += [f"Disallow: /{code}/{part}" for code in ("ru", "zh-hans", "en") for part in ("check/d/", "search/?")]
+    lines += [f"Disallow: /{code}/search/suggest/" for code in ("ru", "zh-hans", "en")]
     lines += ["", f"Sitemap: {request.build_absolute_uri(reverse('sitemap-index'))}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain")
 

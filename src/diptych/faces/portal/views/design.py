@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from diptych.faces.portal.specimens import LONG_TITLES, SCRIPTS
+from diptych.faces.portal.specimens_search import offered
 from diptych.faces.portal.specimens_slate import shown
 
 TYPE_CHECKING = False
@@ -27,7 +28,8 @@ STEPS = ("5", "4", "3", "2", "1", "0", "-1")
 def design(request: HttpRequest) -> HttpResponse:
     """Each component in each state, in three scripts, light and dark; the colours with the contrast they reach."""
     scripts = [
-        {"code": code, "slate": shown(code, words["tag"], words["parties"]), **words} for code, words in SCRIPTS.items()
+        {"code": code, "slate": shown(code, words["tag"], words["parties"]), "search": offered(code), **words}
+        for code, words in SCRIPTS.items()
     ]
     facts = {"scripts": scripts, "long_titles": LONG_TITLES, "colours": colours(), "steps": STEPS}
     return render(request, "design.html", facts)

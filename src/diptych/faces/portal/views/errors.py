@@ -25,6 +25,7 @@ STATUSES = {
     "draft_expired": 410,
     "too_fast": 429,
     "unknown_agreement": 404,
+    "unknown_concept": 404,
     "unknown_example": 404,
 }
 """What a refusal means to a browser; 400 where nothing else is said."""

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from django.http import HttpResponsePermanentRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from diptych.engines.values.errors import Refused
 from diptych.faces.portal.registers.listing import listed
 from diptych.faces.portal.registers.missing import missing
-from diptych.faces.portal.registers.people import filters, person_page, person_rows
+from diptych.faces.portal.registers.people import person_page
+from diptych.faces.portal.registers.people_list import filters, letters, person_rows
+from diptych.faces.portal.registers.suggesting import suggested
 from diptych.faces.portal.shelved import shelved_records
 from diptych.faces.portal.templating import current_language
+from diptych.kernel.limits import spend
+from diptych.registers.authority.enums import AgentKind
 from diptych.registers.authority.queries.agents import agents_listed, redirect_of
 
 TYPE_CHECKING = False
@@ -20,12 +25,12 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-KNOWN = ("text", "kind", "country", "role", "page")
+KNOWN = ("text", "kind", "country", "role", "letter", "page")
 
 
 @require_safe
 def people(request: HttpRequest) -> HttpResponse:
-    """Everybody, or those that the filters in the address let through."""
+    """Everybody, or those that the filters in the address let through, by the names that the reader knows them by."""
     language = current_language()
 
     def context() -> dict[str, Any]:
@@ -33,9 +38,10 @@ def people(request: HttpRequest) -> HttpResponse:
             "listing": listed(
                 request,
                 language,
-                filters(language),
-                agents_listed,
+                [*filters(language), letters(language)],
+                lambda **asked: agents_listed(tag=language.tag, **asked),
                 lambda agents: person_rows(agents, language),
+                in_order=lambda **asked: agents_listed(tag=language.tag, one_by_one=True, **asked),
                 files=request.path.rstrip("/"),
             )
         }
@@ -55,3 +61,22 @@ def person(request: HttpRequest, id: str) -> HttpResponse:
         if kept is None:
             return missing(request, "agent", id)
         return HttpResponsePermanentRedirect(reverse("person", kwargs={"id": kept}))
+
+
+TAKES = ("id", "name")
+"""What a field takes over of whom one chooses: the id, or the name as it is shown."""
+
+
+@require_safe
+def like(request: HttpRequest) -> HttpResponse:
+    """A piece of a page: whom the name typed into a field may mean, in whatever script; fields take the name or the id.
+
+    Who is signed in is counted alone, since a whole authority may come from one address. Refused("too_fast").
+    """
+    who = request.user.get_username() if request.user.is_authenticated else ""
+    spend(request, "names", account=who, by_address=not who)
+    kinds = tuple(kind for kind in request.GET.getlist("kind") if kind in AgentKind.values)
+    take = request.GET.get("take", "")
+    found = suggested(request.GET.get("q", ""), current_language(), kinds)
+    context = {"found": found, "take": take if take in TAKES else "name"}
+    return render(request, "registers/people_like.html", context)

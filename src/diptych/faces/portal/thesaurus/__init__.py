@@ -1,0 +1,1 @@
+"""The thesaurus on the site: what its pages show."""
