@@ -14,8 +14,9 @@ ENGINE = ("assessment", "batch", "growth", "survey", "cures", "openfisca", "cold
 SITE = ("site.keystrokes", "site.pages", "site.first_visit", "site.lighthouse")
 REGISTERS = ("registers.importing", "registers.pages", "registers.beside_pretalx")
 SLATE = ("slate.ledger", "slate.pages", "slate.filing", "slate.beside_pretalx")
-NAMES = ("names.normalising", "names.pairs", "names.retrieval")
-ALL = (*ENGINE, *SITE, *REGISTERS, *SLATE, *NAMES)
+NAMES = ("names.normalising", "names.pairs", "names.retrieval", "names.database")
+SEARCH = ("search.tokenising", "search.engines", "search.quality")
+ALL = (*ENGINE, *SITE, *REGISTERS, *SLATE, *NAMES, *SEARCH)
 TABLE = Path(__file__).parents[1] / "build" / "bench.md"
 HEAD = ("what", "measured", "limit or peer", "ratio", "kept")
 
