@@ -160,7 +160,9 @@ class Page(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.title, self.words, self._in = "", [], ""
+        self.title = ""
+        self.words: list[str] = []
+        self._in = ""
         self._depth = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

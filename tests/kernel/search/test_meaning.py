@@ -160,3 +160,28 @@ def test_numbers_are_kept_nearly_as_they_were() -> None:
     row = Vector.objects.get(thing="express")
     held = numpy.frombuffer(row.numbers, dtype="int8").astype("float32") * row.scale
     assert float(held @ numbers("поезд")) == pytest.approx(1.0, abs=0.02)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("understood")
+def test_of_many_what_all_have_in_common_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half of the documents are in each of two languages, which to the model is most of what there is to them."""
+    chance = numpy.random.default_rng(7)
+    topics = chance.normal(size=(meaning.FEWEST, 24)) * 0.2
+
+    def unit(row: Any) -> Any:
+        return (row / numpy.linalg.norm(row)).astype("float32")
+
+    rows = [unit(numpy.append(topic, 3.0 if at % 2 else -3.0)) for at, topic in enumerate(topics)]
+    for at, row in enumerate(rows):
+        scale = float(abs(row).max()) / 127
+        packed = (row / scale).round().astype("int8").tobytes()
+        Vector.objects.create(kind="work", thing=f"{at:03}", digest=b"", scale=scale, numbers=packed)
+    # Asked in the language of the odd ones, about what an even one says.
+    asked = unit(numpy.append(topics[40], 3.0))
+    monkeypatch.setattr(embedding, "of_question", lambda text: asked)
+    assert float(asked @ rows[40]) < 0
+    near = meaning.meant("anything")
+    assert near[0].ref == "work:040"
+    assert near[0].nearness > 0.8
+    assert near[0].weight == meaning.FIRST

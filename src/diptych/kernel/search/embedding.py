@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from diptych.kernel.search.documents import Document
 
-MODEL = "multilingual-e5-small/q4"
+MODEL = "multilingual-e5-small/q4/2"
 
 TITLES, TEXT = 200, 120
 """Letters of the titles and of the text that are read: what comes later says little more and takes as long."""
@@ -51,9 +51,13 @@ def digest(text: str) -> bytes:
 
 
 def of_passages(texts: Sequence[str]) -> Any:
-    """A row of numbers for each text, of length 1."""
+    """A row of numbers for each text, of length 1: of what it says, and of how it begins read as a question is, since
+    what a thing is called is put as whoever looks for it puts it."""
     with _LOCK:
-        return _model().passage(list(texts)).reshape(len(texts), -1)
+        said = _model().passage(list(texts)).reshape(len(texts), -1)
+        called = _model().query([text.partition(": ")[0] for text in texts]).reshape(len(texts), -1)
+    both = said + called
+    return both / ((both * both).sum(axis=1, keepdims=True) ** 0.5)
 
 
 @lru_cache(maxsize=256)

@@ -149,12 +149,21 @@ def facets_of(shelf: Shelf, ids: Iterable[int]) -> dict[int, str]:
 
 
 def known(shelf: Shelf, tokens: Sequence[str], allowed: Allowed) -> set[str]:
-    """Which of these stand in any document; on the restricted shelf, in any that may be read. One query, a probe of the
-    index for each."""
+    """Which of these stand in any document; on the restricted shelf, in any that may be read.
+
+    One query for those that stood in one when tokens were counted, one more with a probe of the index for each other.
+    """
     if not tokens or allowed.nothing:
         return set()
-    asking = engine()
     is_restricted = shelf.name == RESTRICTED
+    there = set() if is_restricted else set(counts(shelf, tokens))
+    return there | _probed(shelf, [token for token in tokens if token not in there], allowed, is_restricted)
+
+
+def _probed(shelf: Shelf, tokens: Sequence[str], allowed: Allowed, is_restricted: bool) -> set[str]:
+    if not tokens:
+        return set()
+    asking = engine()
     probes: list[str] = []
     values: list[Any] = []
     for number, token in enumerate(tokens):
