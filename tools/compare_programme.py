@@ -88,6 +88,8 @@ class Shown(HTMLParser):
         super().__init__(convert_charrefs=True)
         self._unseen: list[str] = []
         self._pieces: list[str] = []
+        self._mentions = False
+        self._joins = False
         self.links: set[str] = set()
         self.feed(html)
         self.text = squeezed(" ".join(self._pieces))
@@ -95,6 +97,8 @@ class Shown(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
+        # A name marked up within a text is still that text.
+        self._joins = self._mentions = "mention" in found.get("class", "").split()
         # Numbers of sources stand within sentences, and are no part of them.
         if tag in UNSEEN or tag == "sup" or "tongue" in found.get("class", "").split():
             if tag not in VOID:
@@ -109,12 +113,16 @@ class Shown(HTMLParser):
             self._pieces += [value for name, value in found.items() if name in SPOKEN]
 
     def handle_endtag(self, tag: str) -> None:
+        self._joins, self._mentions = self._mentions, False
         if self._unseen and self._unseen[-1] == tag:
             self._unseen.pop()
 
     def handle_data(self, data: str) -> None:
-        if not self._unseen:
+        if self._joins and self._pieces and not self._unseen:
+            self._pieces[-1] += data
+        elif not self._unseen:
             self._pieces.append(data)
+        self._joins = False
 
     def says(self, text: str) -> bool:
         """Whether a text is on the page; a short one as words of its own, not as a part of others."""

