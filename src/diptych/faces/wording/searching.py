@@ -97,7 +97,7 @@ NOTES = {
     "slow": _("The search took too long and was ended. More words, or a narrower choice, find sooner."),
     "unavailable": _("The search cannot answer just now. The lists are there as always."),
     "building": _("The index is being built for the first time: for a little while not everything is found."),
-    "loosened": _("Nothing has all of these words; this has some of them."),
+    "loosened": _("Little or nothing has all of these words; what has some of them is shown as well."),
 }
 """What was done to a question, by code; ``found`` and ``repaired`` are what stood there and what was read."""
 
