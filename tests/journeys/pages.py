@@ -117,6 +117,8 @@ IN_TURNS = (
     _at("search", "search/"),
     _at("search-found", "search/?q=Karmen&country=CN"),
     _at("search-nothing", "search/?q=%F0%9F%8E%AC+zzzzqqqq&kind=work"),
+    _at("thesaurus", "thesaurus/?q=archive"),
+    _at("concept", "thesaurus/documentary/"),
     _at("about", "about/"),
     _at("accessibility", "accessibility/"),
     _at("privacy", "privacy/"),
