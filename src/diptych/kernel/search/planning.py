@@ -17,7 +17,7 @@ from diptych.kernel.search.asking import Asked, Item, asked
 from diptych.kernel.search.layouts import swapped
 from diptych.kernel.search.letters import BETWEEN, normal
 from diptych.kernel.search.plans import Group, NameMatch, Plan, Term, Translation
-from diptych.kernel.search.stems import formed
+from diptych.kernel.search.stems import ended, formed
 from diptych.kernel.search.tokens import Tokenizer, Word
 
 __all__ = ["Group", "NameMatch", "Plan", "Term", "Translation", "plan", "readable"]
@@ -266,14 +266,14 @@ class _Planner:
 def readable(word: Word, token: str) -> str:
     """A token as somebody would write it in the place of this word: in its form, with its ending.
 
-    >>> words = Tokenizer().query("arhives совмесного")
-    >>> readable(words[0], "archiv"), readable(words[1], "совместный")
-    ('archives', 'совместного')
+    >>> words = Tokenizer().query("arhives docmuentary совмесного")
+    >>> readable(words[0], "archiv"), readable(words[1], "documentari"), readable(words[2], "совместный")
+    ('archives', 'documentary', 'совместного')
     """
     small = normal(word.text)
     if word.script == "Cyrl":
         return formed(token, small)
-    return token + small[len(word.token) :] if word.script == "Latn" and small.startswith(word.token) else token
+    return ended(token, small) if word.script == "Latn" else token
 
 
 def _tokens_of_all(words: Iterable[Word]) -> list[str]:

@@ -57,6 +57,9 @@ CHINESE_FUNCTION_WORDS = frozenset("的地得了着过和与及或在是于之�
 _FUNCTION_TAGS = frozenset({"PREP", "CONJ", "PRCL"})
 
 
+LONGEST_ENDING = 5
+"""Letters of a word that its stem may lack, and as many that its stem may have instead."""
+
 _LOCK = Lock()
 """A stemmer has a memory of its own that two threads must not write at once."""
 
@@ -189,6 +192,21 @@ def formed(token: str, like: str) -> str:
     with _LOCK:
         forms = {form.word for parse in _dictionary().parse(token)[:1] for form in parse.lexeme}
     return min(forms | {token}, key=lambda form: (OSA.distance(form.replace("ё", "е"), like), form != token, form))
+
+
+def ended(stem: str, like: str) -> str:
+    """The word of this stem that is nearest to another word, with as much of its ending as can be; else the stem.
+
+    >>> ended("documentari", "docmuentary"), ended("archiv", "arhives"), ended("film", "fim")
+    ('documentary', 'archives', 'film')
+    """
+    from rapidfuzz.distance import OSA
+
+    endings = [like[len(like) - length :] for length in range(min(LONGEST_ENDING, len(like)) + 1)]
+    words = [stem[: len(stem) - cut] + ending for cut in range(3) for ending in endings]
+    with _LOCK:
+        fitting = [word for word in words if word.isascii() and word.isalpha() and _stem(word) == stem]
+    return min(fitting, key=lambda word: (OSA.distance(word, like), len(word)), default=stem)
 
 
 def _safe(token: str) -> tuple[str, ...]:
