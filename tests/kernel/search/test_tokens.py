@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from diptych.kernel.search import letters
@@ -130,6 +130,8 @@ def test_no_token_can_be_anything_but_a_word_to_an_engine(text: str) -> None:
 
 
 @given(MIXED)
+@example("\ud800")
+@example("\ud800中国电影")
 def test_what_is_marked_in_a_text_is_what_it_is_found_by(text: str) -> None:
     spans = list(TOKENIZER.spans(text))
     assert all(0 <= start < end <= len(text) for start, end, _ in spans)

@@ -22,6 +22,8 @@ LONGEST_WORD = 20
 SHORTEST_INSIDE = 3
 """Characters of a word that is looked for across others; shorter ones are pairs."""
 
+_HALF = re.compile("[\ud800-\udfff]")
+
 _ONLY_HAN = re.compile(f"[{HAN}]+")
 
 
@@ -87,7 +89,11 @@ def simplified(text: str) -> str:
     >>> simplified("蘇聯電影")
     '苏联电影'
     """
-    return _converter()(text)
+    try:
+        return _converter()(text)
+    except UnicodeEncodeError:
+        # Half of a pair of surrogates is no character; nothing is found by it.
+        return _converter()(_HALF.sub("\ufffd", text))
 
 
 @cache
