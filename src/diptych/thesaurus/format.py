@@ -35,7 +35,7 @@ class Concept(Record):
     hidden: Mapping[str, tuple[str, ...]] = {}
     definition: Mapping[str, str] = {}
     note: Mapping[str, str] = {}
-    """What to mind where the professions of the countries mean different things by words that look alike."""
+    """The scope note, where the professions of the countries mean different things by words that look alike."""
     scheme: str = ""
     """Set when it is read: the id of the file it stands in."""
     narrower: tuple[str, ...] = ()

@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-import doctest
 import re
 from pathlib import Path
 
 import pytest
 
 from diptych.kernel.search import asking, planning, spelling
+from tests.factories.documentation import named, text_of, wrong_snippets
 
-PAGE = Path(__file__).parents[3] / "docs" / "search.md"
+PAGE = "search.md"
 
 
 @pytest.fixture(scope="module")
 def page() -> str:
-    return PAGE.read_text(encoding="utf-8")
+    return text_of(PAGE)
 
 
-def named(page: str, heading: str) -> set[str]:
-    """What stands as code in the first column of the table under a heading."""
-    section = re.split(r"^#+ ", page.partition(f"# {heading}\n")[2], flags=re.MULTILINE)[0]
-    firsts = [line.split("|")[1] for line in section.splitlines() if line.startswith("| `")]
-    return {code for first in firsts for code in re.findall(r"`([^`]+)`", first)}
-
-
-def test_python_of_the_page_prints_what_it_shows(page: str) -> None:
-    found = 0
-    for number, snippet in enumerate(re.findall(r"```python\n(.*?)```", page, re.DOTALL)):
-        example = doctest.DocTestParser().get_doctest(snippet, {}, f"search.md, {number}", str(PAGE), 0)
-        found += len(example.examples)
-        assert doctest.DocTestRunner().run(example).failed == 0
-    assert found
+def test_python_of_the_page_prints_what_it_shows() -> None:
+    assert wrong_snippets(PAGE) == []
 
 
 def test_every_note_on_a_question_is_on_the_page(page: str) -> None:

@@ -56,7 +56,7 @@ class WholeConcept(ConceptRow):
     broader: list[str]
     narrower: list[str]
     related: list[str]
-    note: dict[str, str] = Field(description="What to mind, by language, where words that look alike differ.")
+    note: dict[str, str] = Field(description="The scope note, by language, where words that look alike differ.")
 
 
 class Concepts(Answer):
