@@ -261,5 +261,6 @@ HOSTILE = [
 @pytest.mark.parametrize("question", HOSTILE, ids=range(len(HOSTILE)))
 def test_whatever_is_typed_is_answered(question: str) -> None:
     results = found(question)
+    assert {note.code for note in results.notes}.isdisjoint({"unavailable", "slow", "building"})
     assert results.total >= len(results.hits)
     suggested(question, person=None, language="ru")
