@@ -12,6 +12,7 @@ from diptych.kernel.search import declaring
 from diptych.kernel.search.asking import asked
 from diptych.kernel.search.planning import plan
 from diptych.kernel.search.tokens import VERSION, Tokenizer
+from diptych.thesaurus import concepts
 from diptych.thesaurus.dictionaries.entry import Entry
 from diptych.thesaurus.dictionaries.sources import SOURCES
 from diptych.thesaurus.domain.dictionaries import ACROSS, MOST, forget, rekey, take
