@@ -29,6 +29,8 @@ FOLDER, FILE = "DIPTYCH_SEARCH_CORPUS", "corpus.jsonl"
 PACKAGES = (
     *("libreoffice-help-en-us", "libreoffice-help-ru", "libreoffice-help-zh-cn", "gnome-user-docs"),
     *("manpages-ru", "manpages-ru-dev", "manpages-zh", "fortunes-ru", "fortunes-zh", "wordnet-base"),
+    # No record is made of it: questions are.
+    "hunspell-ru",
 )
 LICENCES = {
     "packages": "descriptions of Debian's packages: the licence of each package",

@@ -18,6 +18,7 @@ from bench.search.corpus import FILE, FOLDER, Entry
 
 KIND = "record"
 PROCESSES = 2
+TEN = 10
 LANGUAGES = {"": "en"}
 
 
@@ -90,7 +91,8 @@ def filled(folder: Path, processes: int = PROCESSES) -> dict[str, float]:
 
 
 def asked(folder: Path, questions: Sequence[tuple[str, str]], begun: Sequence[str]) -> dict[str, Any]:
-    """Seconds of each question and of each beginning of a name, warm; and what each question finds, as a digest."""
+    """Seconds of each question and of each beginning of a name, warm; the first ten that each question finds, and
+    everything that has all of it, as a digest."""
     from diptych.kernel.search.queries.searching import search, suggested
 
     declared(folder)
@@ -98,21 +100,21 @@ def asked(folder: Path, questions: Sequence[tuple[str, str]], begun: Sequence[st
         search(text, person=None, language=language)
     for text in begun[:5]:
         suggested(text, person=None, language="en")
-    times, totals, typed = [], [], []
+    times, first, typed = [], [], []
     for text, language in questions:
         begin = perf_counter()
         found = search(text, person=None, language=language)
         times.append(perf_counter() - begin)
-        totals.append(found.total)
+        first.append([hit.id for hit in found.hits[:TEN]])
     for text in begun:
         begin = perf_counter()
         suggested(text, person=None, language="en")
         typed.append(perf_counter() - begin)
-    return {"times": times, "totals": totals, "typed": typed, "sets": [found_by(text) for text, _ in questions]}
+    return {"times": times, "first": first, "typed": typed, "sets": [found_by(text) for text, _ in questions]}
 
 
 def found_by(text: str) -> str:
-    """Everything that has all of a question, as a digest: the same on every engine."""
+    """Everything that has all of a question, as a digest: the same on every engine. Empty where nothing has."""
     from hashlib import sha256
 
     from diptych.kernel.search.asking import asked as read
@@ -128,7 +130,7 @@ def found_by(text: str) -> str:
     if not question.groups:
         return ""
     found = matching.keys(shelf_of(state, "public"), question, Allowed(sql=""))
-    return f"{len(found)} {sha256(repr(sorted(found)).encode()).hexdigest()[:16]}"
+    return f"{len(found)} {sha256(repr(sorted(found)).encode()).hexdigest()[:16]}" if found else ""
 
 
 def main(arguments: list[str]) -> None:
