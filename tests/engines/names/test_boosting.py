@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from diptych.engines.names.boosting import Forest, grown
+from diptych.engines.names.boosting import TOGETHER, Forest, grown
 
 
 def rows(count: int = 4000) -> tuple[np.ndarray, np.ndarray]:
@@ -23,6 +23,16 @@ def test_rows_are_told_apart(forest: Forest) -> None:
     features, labels = rows()
 
     assert ((forest(features) > 0) == labels).mean() > 0.98
+
+
+def test_rows_come_out_alike_one_by_one_and_many_at_once(forest: Forest) -> None:
+    features, _labels = rows(TOGETHER + 100)
+    whole = forest(features)
+
+    assert whole[[0, TOGETHER - 1, TOGETHER, TOGETHER + 99]] == pytest.approx(
+        [float(forest(features[at : at + 1])[0]) for at in (0, TOGETHER - 1, TOGETHER, TOGETHER + 99)], abs=1e-5
+    )
+    assert len(forest(features[:0])) == 0
 
 
 def test_measure_that_may_only_speak_for_does(forest: Forest) -> None:

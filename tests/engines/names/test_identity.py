@@ -201,3 +201,19 @@ def test_record_without_a_name_that_can_be_read_is_nobodys(names: list[Any]) -> 
 
     assert found.name == 0
     assert found.score < WORTH
+
+
+@pytest.mark.parametrize("forms", [["Тарковский Андрей"], ["☆☆☆"]])
+def test_nothing_else_makes_one_of_two_whose_names_do_not_meet(forms: list[str]) -> None:
+    same: dict[str, Any] = {
+        "facts": (("born", "1906-11-30"), ("birth_place", "Одесса"), ("died", "1978-04-28")),
+        "roles": ("director",),
+        "country": "SU",
+        "things": frozenset({("work", "vietnam"), ("work", "spain")}),
+    }
+    found = judged(
+        told("Роман Кармен", **same), told(*(Form(text=text, lang="ru", script="Cyrl") for text in forms), **same)
+    )
+
+    assert "no_name" in codes(found)
+    assert found.score < WORTH

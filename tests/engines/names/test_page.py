@@ -9,6 +9,7 @@ import pytest
 
 from diptych.engines.names import folding, forms
 from diptych.engines.names.romanise import SCHEMES
+from diptych.faces.wording.matching import RULES
 from tests.factories.documentation import named, text_of, wrong_snippets
 
 PAGE = "names.md"
@@ -28,6 +29,10 @@ def test_every_note_is_on_the_page(page: str) -> None:
     codes = {code for source in sources for code in re.findall(r'Note\(\s*code="(\w+)"', source)}
     codes |= {"direction_removed", "unseen_removed", "control_removed", "no_letters", "empty"}
     assert named(page, "What is said") == codes
+
+
+def test_every_rule_is_on_the_page(page: str) -> None:
+    assert named(page, "How two names are compared") >= set(RULES)
 
 
 def test_every_scheme_is_on_the_page(page: str) -> None:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
+TOGETHER = 512
+"""Rows that are answered at a time: what comes between stays in the processor's own memory."""
+
 BINS = 64
 RIDGE = 4.0
 FEWEST = 4.0
@@ -34,13 +37,18 @@ class Forest:
     def __call__(self, rows: Any) -> Any:
         """The log-odds of every row, (rows)."""
         columns = np.ascontiguousarray(np.asarray(rows, dtype=np.float32).T)
-        total = np.full(columns.shape[1], self.base, dtype=np.float32)
-        for asked, bounds, leaves in zip(self.asked, self.bounds, self.leaves, strict=True):
-            leaf = np.zeros(columns.shape[1], dtype=np.int32)
-            for measure, bound in zip(asked, bounds, strict=True):
+        total = np.empty(columns.shape[1], dtype=np.float32)
+        trees, leaves = self.leaves.shape
+        # All trees at once: one after another, they would cost as much for one row as for a thousand.
+        first = np.arange(trees, dtype=np.int32)[:, None] * np.int32(leaves)
+        for begin in range(0, columns.shape[1], TOGETHER):
+            some = columns[:, begin : begin + TOGETHER]
+            leaf = np.zeros((trees, some.shape[1]), dtype=np.int32)
+            for asked, bounds in zip(self.asked.T, self.bounds.T, strict=True):
                 leaf += leaf
-                leaf += columns[measure] > bound
-            total += np.take(leaves, leaf)
+                leaf += some[asked] > bounds[:, None]
+            values: Any = np.take(self.leaves.ravel(), leaf + first)
+            total[begin : begin + TOGETHER] = values.sum(axis=0, initial=np.float32(self.base))
         return total
 
     def written(self) -> dict[str, Any]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from diptych.engines.names.learned import Learned
 
-VERSION = 1
+VERSION = 2
 """Of the rules by which words are taken from names and grams from words. What was kept by another is made anew."""
 
 HAN_READINGS = 6

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from diptych.engines.names.forms import Kind
     from diptych.engines.names.scoring import Matcher
 
-VERSION = 1
+VERSION = 2
 """Counts changes of the rules: what was judged by others is judged anew."""
 
 WORTH = 0.3
@@ -93,6 +93,9 @@ def judge(matcher: Matcher, one: Described, others: Sequence[Described]) -> list
         pieces = [*laid.evidence(matcher), *circumstances(matcher, one, other)]
         pieces.sort(key=lambda piece: -abs(piece.weight))
         total = sum(piece.weight for piece in pieces)
+        if any(piece.code == "no_name" for piece in pieces):
+            # Many were born on one day and stand in the same films: whose names do not meet are not proposed for it.
+            total = min(total, -SURE)
         found.append(
             Judgement(
                 score=1 / (1 + exp(-total)),
@@ -176,7 +179,7 @@ class _Laid:
 
     def evidence(self, matcher: Matcher) -> Iterator[Evidence]:
         if self.chosen is None:
-            # Neither letter of one of both can be read: nothing carries such a pair into a queue.
+            # No letter of one of both can be read.
             yield Evidence(code="no_name", weight=-SURE, facts={})
             return
         yield self._meeting(matcher, self.chosen)
@@ -202,6 +205,8 @@ class _Laid:
             found = matcher.match(_question(mine, their, self.kind))
             told["meetings"] = [[meeting.a, meeting.b, meeting.rule] for meeting in found.meetings]
             told["left"] = [*found.left_a, *found.left_b]
+            if found.clashes:
+                told["clashes"] = [[", ".join(clash.a), ", ".join(clash.b), clash.role] for clash in found.clashes]
         return Evidence(code=code, weight=weight, facts=told)
 
     def _is_written_back(self, pair: tuple[int, int]) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from itertools import product
 
+from diptych.engines.names.folding import key
 from diptych.engines.names.forms import parts
 from diptych.engines.names.syllables import from_palladius
 from diptych.engines.values.record import Record
@@ -300,6 +301,21 @@ def is_common(word: str) -> bool:
     """
     known = [parse for parse in _parses(word) if parse.is_known]
     return bool(known) and not any(parse.tag.grammemes & _NAMES for parse in known)
+
+
+def is_known(word: str) -> bool:
+    """Whether the dictionary has a Russian word."""
+    return bool(_dictionary().word_is_known(word))
+
+
+@lru_cache(maxsize=1 << 14)
+def lemma(word: str) -> str:
+    """The form under which a dictionary has a Russian word, as it most likely is one; small letters, without ё.
+
+    >>> lemma("Министерства"), lemma("федеральной"), lemma("ООО")
+    ('министерство', 'федеральный', 'ооо')
+    """
+    return key(_dictionary().parse(word)[0].normal_form) if len(word) <= LONGEST_WORD else key(word)
 
 
 # Words ----------------------------------------------------------------------------------------------------------------

@@ -91,12 +91,19 @@ class Likeness:
         Latin ones once, and what both may have been in it should meet."""
         self._known: dict[tuple[str, str, str], float] = {}
         self._best: dict[str, str] = {}
+        self._likeliest: dict[int, str] = {}
         self._rule: dict[str, str] = {}
 
     # words ------------------------------------------------------------------------------------------------------------
 
-    def log_odds(self, pairs: Sequence[tuple[str, str]], *, kind: str = "person") -> list[float]:
-        """For every (source word, target word) the log-odds that they are one, within ±9. Remembered."""
+    def log_odds(
+        self, pairs: Sequence[tuple[str, str]], *, kind: str = "person", besides: Sequence[str] = ()
+    ) -> list[float]:
+        """For every (source word, target word) the log-odds that they are one, within ±9. Remembered.
+
+        ``besides``: kinds for which the same is going to be asked. What trees see of a pair is one for all kinds, and
+        takes longer to find than the trees take to weigh it.
+        """
         known = self._known
         new = [pair for pair in dict.fromkeys(pairs) if (kind, *pair) not in known]
         if new:
@@ -105,16 +112,16 @@ class Likeness:
                 known = self._known = {}
                 new = list(dict.fromkeys(pairs))
             fitting = [pair for pair in new if self.fits(*pair)]
-            for source, target in new:
-                known[kind, source, target] = UNLIKE
-            if fitting:
-                found = self._weighed(fitting, kind)
-                known.update({(kind, *pair): value for pair, value in zip(fitting, found.tolist(), strict=True)})
+            features = self.features(fitting) if fitting else None
+            for each in (kind, *besides):
+                known.update({(each, *pair): UNLIKE for pair in new})
+                if fitting:
+                    found = self._weighed(features, each).tolist()
+                    known.update({(each, *pair): value for pair, value in zip(fitting, found, strict=True)})
         return [known[kind, source, target] for source, target in pairs]
 
-    def _weighed(self, pairs: Sequence[tuple[str, str]], kind: str) -> Any:
+    def _weighed(self, features: Any, kind: str) -> Any:
         forest = self.forests.get(kind) or self.forests["person"]
-        features = self.features(pairs)
         found = np.clip(forest(features), UNLIKE, MOST)
         # What a rule writes letter by letter needs no more witnesses, but for what sounds the same.
         syllables, exact = features[:, _LETTERS], features[:, _RULE] == 100
@@ -130,17 +137,33 @@ class Likeness:
     def plausible(self, pairs: Sequence[tuple[str, str]]) -> list[bool]:
         """Whether words are worth a closer look that do not even stand where the other does: those that are known as
         one, and those that are roughly what the other may be."""
+        if not pairs:
+            return []
+        found: list[bool] = ((self._rough(pairs) >= ROUGHLY) | (self.memory(pairs)[:, 0] > 0)).tolist()
+        return found
+
+    def nearest(self, pairs: Sequence[tuple[str, str]], most: int) -> list[int]:
+        """The places of the pairs that are worth a closer look, in their order: so many that are roughly most alike,
+        and those that are known as one."""
+        if len(pairs) <= most:
+            return list(range(len(pairs)))
+        alike = np.argsort(-self._rough(pairs), kind="stable")[:most]
+        found: list[int] = np.union1d(alike, np.nonzero(self.memory(pairs)[:, 0] > 0)[0]).tolist()
+        return found
+
+    def _rough(self, pairs: Sequence[tuple[str, str]]) -> Any:
+        """How alike, of 100, each target is to what its source may be, by the likeliest letters or roughly by rule."""
         from rapidfuzz.fuzz import ratio
         from rapidfuzz.process import cpdist
 
-        if not pairs:
-            return []
         targets = [target for _, target in pairs]
-        rough = cpdist([self.best_reading(source) for source, _ in pairs], targets, scorer=ratio) >= ROUGHLY
+        rough = cpdist([self.best_reading(source) for source, _ in pairs], targets, scorer=ratio)
         if self.source == "Hani":
-            rough |= cpdist([self.rule_reading(source) for source, _ in pairs], targets, scorer=ratio) >= ROUGHLY
-        found: list[bool] = (rough | (self.memory(pairs)[:, 0] > 0)).tolist()
-        return found
+            write = palladius if self.target == "Cyrl" else "".join
+            # Each character by itself: to read the word takes twenty times as long.
+            ruled = [write([syllable(letter) or letter for letter in source]) for source, _ in pairs]
+            rough = np.maximum(rough, cpdist(ruled, targets, scorer=ratio))
+        return rough
 
     def features(self, pairs: Sequence[tuple[str, str]]) -> Any:
         """What trees see, (pairs, :data:`FEATURES`)."""
@@ -186,12 +209,16 @@ class Likeness:
         """What the source most likely stands for, letter by letter."""
         found = self._best.get(source)
         if found is None:
-            table = self.emission
-            pieces = []
-            for row in table.source(source):
-                columns, values = table.forth.row(int(row))
-                pieces.append(table.pieces[columns[values.argmax()]] if len(columns) else "")
-            found = self._best[source] = "".join(pieces)
+            found = self._best[source] = "".join(map(self._piece, self.emission.source(source).tolist()))
+        return found
+
+    def _piece(self, row: int) -> str:
+        """What the letter of a row most likely stands for."""
+        found = self._likeliest.get(row)
+        if found is None:
+            columns, values = self.emission.forth.row(row)
+            found = self.emission.pieces[columns[values.argmax()]] if len(columns) else ""
+            self._likeliest[row] = found
         return found
 
     def rule_reading(self, source: str) -> str:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 CANDIDATES = 320
 """Words that a word of the query is compared with, in each script."""
+CLOSER = 128
+"""Of these, the words of another script that are weighed with all that was learned: those that look most alike."""
 COMMON = 0.05
 """What a gram that all words have counts for: little, but in a short list there may be no other."""
 KEPT = 60
@@ -212,26 +214,43 @@ class Index:
 
 
 def likest(
-    matcher: Matcher, word: Word, others: Iterable[tuple[int, Word]], kind: str | None
+    matcher: Matcher,
+    word: Word,
+    others: Iterable[tuple[int, Word]],
+    kind: str | None,
+    *,
+    besides: Sequence[str | None] = (),
 ) -> list[tuple[int, float]]:
-    """Of numbered words those that may be this one, with their log-odds; the best of each script, the best first."""
+    """Of numbered words those that may be this one, with their log-odds; the best of each script, the best first.
+
+    ``besides``: kinds for which the same words are going to be asked for.
+    """
     scripts: dict[str, list[tuple[int, Word]]] = {}
     for at, other in others:
         scripts.setdefault(other.script, []).append((at, other))
     found = []
     for script, each in scripts.items():
-        odds = _odds(matcher, word, [other for _, other in each], script, kind)
-        ranked = sorted(zip((at for at, _ in each), odds, strict=True), key=lambda pair: -pair[1])[:KEPT]
+        odds = _odds(matcher, word, each, script, _weighed_as(kind), {_weighed_as(one) for one in besides})
+        ranked = sorted(odds, key=lambda pair: -pair[1])[:KEPT]
         found += [(at, value) for at, value in ranked if value > HOPELESS]
     return found
 
 
-def _odds(matcher: Matcher, word: Word, others: Sequence[Word], script: str, kind: str | None) -> list[float]:
+def _odds(
+    matcher: Matcher, word: Word, others: Sequence[tuple[int, Word]], script: str, kind: str, besides: set[str]
+) -> list[tuple[int, float]]:
+    """Numbers of words of one script with their log-odds, as far as they are worth it."""
     if script == word.script:
-        return [same_script(word, other) for other in others]
+        return [(at, same_script(word, other)) for at, other in others]
     between = matcher.learned.between(word.script, script)
     if between is None:
-        return [-9.0] * len(others)
+        return []
     likeness, turned = between
-    pairs = [(other.key, word.key) if turned else (word.key, other.key) for other in others]
-    return likeness.log_odds(pairs, kind="place" if kind == "place" else "person")
+    pairs = [(other.key, word.key) if turned else (word.key, other.key) for _, other in others]
+    near = likeness.nearest(pairs, CLOSER)
+    odds = likeness.log_odds([pairs[at] for at in near], kind=kind, besides=sorted(besides - {kind}))
+    return [(others[at][0], value) for at, value in zip(near, odds, strict=True)]
+
+
+def _weighed_as(kind: str | None) -> str:
+    return "place" if kind == "place" else "person"

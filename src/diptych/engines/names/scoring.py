@@ -8,37 +8,36 @@ nothing. What comes out is bent into a score of which 0.5 means the same everywh
 
 from __future__ import annotations
 
-from itertools import pairwise, permutations
-from math import exp, log1p
+from math import exp
 
+from diptych.engines.names import bodies
+from diptych.engines.names.laying import BODIES, MOST_WORDS, NAMES, chance_of, crosswise, hypotheses_of, straightly
 from diptych.engines.names.learned import THRESHOLD, Learned
+from diptych.engines.names.learned import odds as odds_of
 from diptych.engines.names.likeness import MOST, UNLIKE
-from diptych.engines.names.sides import FREE, UNTOLD, Word, hypotheses, side
+from diptych.engines.names.organisations import TAGGED
 from diptych.engines.values.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
+    from diptych.engines.names.bodies import Clash
     from diptych.engines.names.forms import Kind
+    from diptych.engines.names.laying import Laid
     from diptych.engines.names.likeness import Likeness
+    from diptych.engines.names.sides import Word
 
-    Hypothesis = tuple[tuple[Word, ...], tuple[Word, ...]]
-
-LEFT_OVER = 1.6
-"""What a word costs that has nobody to stand beside, unless its role is cheaper."""
-CROSSED = 0.1
-"""What it costs that words stand in another order."""
 ABBREVIATED = 3.5
 """The log-odds that first letters mean this name and not another that has them too."""
-WHOLE = 0.15
-"""What it costs to compare names as wholes whose words could have been compared."""
 RULED_WHOLE = 60
 """How alike, of 100, a Chinese name in letters must be to what rules make of it, to be compared as a whole."""
 TOGETHER = 4096
 """Questions that are laid out at a time."""
-MOST_WORDS = 5
-"""Words of a form that are laid out in all ways; the rest are compared in their order."""
+RULES_OF_SYMBOLS = {"type": "translated", "legal": "legal_form"}
+"""Of the others the rule is called as the role is."""
+SAME = -1e-3
+"""The logarithm of a chance from which on words are the same, and not only alike."""
 DOUBTFUL = -1.5
 """The logarithm of a chance below which other orders than the one said are tried."""
 
@@ -50,10 +49,13 @@ class Meeting(Record):
     b: str
     rule: str
     """``same``, ``alike`` (one script), ``known`` (seen to be one name), ``learned``, ``pinyin``, ``palladius``,
-    ``initial``, ``patronymic``, ``translated``, ``abbreviation``."""
+    ``initial``, ``patronymic``, ``abbreviation``; of symbols of organisations ``translated``, ``legal_form``,
+    ``number``, ``country``."""
     log_odds: float
     letters: tuple[tuple[str, str], ...] = ()
     """Which letter wrote what, where tables were asked."""
+    symbols: tuple[str, ...] = ()
+    """What both mean: codes of :mod:`organisations`, of a legal form, figures, codes of countries."""
 
 
 class Match(Record):
@@ -67,6 +69,8 @@ class Match(Record):
     left_a: tuple[str, ...] = ()
     """Words of the first that met nobody."""
     left_b: tuple[str, ...] = ()
+    clashes: tuple[Clash, ...] = ()
+    """Of organisations: what both say, and say otherwise."""
 
 
 class Question(Record):
@@ -77,17 +81,6 @@ class Question(Record):
     kind: Kind | None = "person"
     language_a: str | None = None
     language_b: str | None = None
-
-
-class Laid:
-    """How words of two forms lie beside each other, and the logarithm of the chance that they are one."""
-
-    __slots__ = ("beside", "chance", "hypothesis")
-
-    def __init__(self, chance: float, beside: Sequence[tuple[int, int]], hypothesis: Hypothesis) -> None:
-        self.chance = chance
-        self.beside = beside
-        self.hypothesis = hypothesis
 
 
 class Matcher:
@@ -109,7 +102,7 @@ class Matcher:
             some = questions[begin : begin + TOGETHER]
             for question, laid in zip(some, self.laid(some), strict=True):
                 scores.append(self._score(question, laid) if laid is not None else 0.0)
-                chances.append(_chance(laid))
+                chances.append(chance_of(laid))
         return scores, chances
 
     def chances(self, questions: Sequence[Question]) -> list[float]:
@@ -129,38 +122,49 @@ class Matcher:
             score=score,
             same=score >= THRESHOLD,
             meetings=tuple(self._meeting(one[at], other[beside[at]]) for at in sorted(beside)),
-            left_a=tuple(word.text for at, word in enumerate(one) if at not in beside),
-            left_b=tuple(word.text for at, word in enumerate(other) if at not in taken),
+            # A word that is made of two symbols is left over once.
+            left_a=tuple(dict.fromkeys(word.text for at, word in enumerate(one) if at not in beside)),
+            left_b=tuple(dict.fromkeys(word.text for at, word in enumerate(other) if at not in taken)),
+            clashes=tuple(bodies.clashes(one, other, laid.beside)) if question.kind == "organisation" else (),
         )
 
     # layouts ----------------------------------------------------------------------------------------------------------
 
     def laid(self, questions: Sequence[Question]) -> list[Laid | None]:
         """The best layout for every question; None where one of both has no letters."""
-        asked = [tuple(_hypotheses(question)) for question in questions]
+        asked = [tuple(hypotheses_of(question)) for question in questions]
+        ways = [BODIES if question.kind == "organisation" else NAMES for question in questions]
         # In the order in which they are said nearly all names meet that are one; the other orders come second.
         odds: dict[tuple[Word, Word], float] = {}
-        self._learn(odds, (pair for each in asked for one, other in each for pair in _straight(one, other)))
+        self._learn(
+            odds,
+            (
+                (one[x], other[y])
+                for each, way in zip(asked, ways, strict=True)
+                for one, other in each
+                for x, y in way.places(one, other)
+            ),
+        )
         found: list[Laid | None] = []
         doubtful = []
-        for at, each in enumerate(asked):
-            best = max((_straightly(hypothesis, odds) for hypothesis in each), key=_chance, default=None)
+        for at, (each, way) in enumerate(zip(asked, ways, strict=True)):
+            best = max((straightly(hypothesis, odds, way) for hypothesis in each), key=chance_of, default=None)
             found.append(best)
             if best is not None and best.chance < DOUBTFUL and any(len(one) + len(other) > 2 for one, other in each):
                 doubtful.append(at)
         self._learn(
             odds,
             (
-                (a, b)
+                (one[x], other[y])
                 for at in doubtful
                 for one, other in asked[at]
-                for a in one[:MOST_WORDS]
-                for b in other[:MOST_WORDS]
+                for x in ways[at].told(one)[:MOST_WORDS]
+                for y in ways[at].told(other)[:MOST_WORDS]
             ),
             crossed=True,
         )
         for at in doubtful:
-            found[at] = max((found[at], *(_crosswise(each, odds) for each in asked[at])), key=_chance)
+            found[at] = max((found[at], *(crosswise(each, odds, ways[at]) for each in asked[at])), key=chance_of)
         return found
 
     def _learn(
@@ -173,8 +177,8 @@ class Matcher:
             if pair not in odds:
                 one, other = pair
                 odds[pair] = UNLIKE
-                if one.role == "type" or other.role == "type":
-                    odds[pair] = MOST if one.key == other.key and one.role == other.role else UNLIKE
+                if one.role in TAGGED or other.role in TAGGED:
+                    odds[pair] = MOST if bodies.meets(one, other) else UNLIKE
                 elif one.script == other.script:
                     odds[pair] = same_script(one, other)
                 else:
@@ -203,7 +207,21 @@ class Matcher:
 
     def _score(self, question: Question, laid: Laid) -> float:
         one, other = laid.hypothesis
-        return self.learned.bend(question.kind or "person", one[0].script, other[0].script)(laid.chance)
+        if question.kind != "organisation":
+            return self.learned.bend(question.kind or "person", one[0].script, other[0].script)(laid.chance)
+        # Of names as of people; what is translated has no doubt of its own, and what is missing counts as it is.
+        named = [(one[x], other[y]) for x, y in laid.beside if one[x].role not in TAGGED]
+        value = bodies.SURE
+        if not laid.cost and all(a.key == b.key and a.script == b.script for a, b in zip(one, other, strict=False)):
+            value = bodies.IDENTICAL
+        elif named and laid.chance + laid.cost < SAME:
+            a, b = named[0]
+            bend = self.learned.bend("person", a.script, b.script)
+            value = min(value, bend.slope * odds_of(laid.chance + laid.cost) + bend.offset)
+            if a.script == b.script:
+                value -= bodies.ALIKE
+        value -= bodies.WEIGHT * laid.cost
+        return 1 / (1 + exp(-value)) if value > -700 else 0.0
 
     # reasons ----------------------------------------------------------------------------------------------------------
 
@@ -211,11 +229,12 @@ class Matcher:
         odds: dict[tuple[Word, Word], float] = {}
         self._learn(odds, [(a, b)])
         rule, letters = self._rule(a, b)
-        return Meeting(a=a.text, b=b.text, rule=rule, log_odds=round(odds[a, b], 3), letters=letters)
+        symbols = tuple(sorted(set(a.key.split()) & set(b.key.split()))) if a.role in TAGGED else ()
+        return Meeting(a=a.text, b=b.text, rule=rule, log_odds=round(odds[a, b], 3), letters=letters, symbols=symbols)
 
     def _rule(self, a: Word, b: Word) -> tuple[str, tuple[tuple[str, str], ...]]:
-        if a.role == "type":
-            return "translated", ()
+        if a.role in TAGGED:
+            return RULES_OF_SYMBOLS.get(a.role, a.role), ()
         if "initial" in (a.role, b.role):
             return "initial", ()
         if a.script == b.script:
@@ -236,84 +255,7 @@ class Matcher:
         return ("known" if known else "learned"), letters
 
 
-# laying out -----------------------------------------------------------------------------------------------------------
-
-
-def _hypotheses(question: Question) -> Iterator[Hypothesis]:
-    kind = question.kind
-    return hypotheses(side(question.a, question.language_a, kind), side(question.b, question.language_b, kind))
-
-
-def _told(words: tuple[Word, ...]) -> list[int]:
-    """Places of the words that stand for themselves: without those that cost nothing to leave over."""
-    return [at for at, word in enumerate(words) if word.role not in UNTOLD]
-
-
-def _straight(one: tuple[Word, ...], other: tuple[Word, ...]) -> Iterator[tuple[Word, Word]]:
-    for x, y in _straight_places(one, other):
-        yield one[x], other[y]
-
-
-def _straight_places(one: tuple[Word, ...], other: tuple[Word, ...]) -> list[tuple[int, int]]:
-    """Words beside words in their order; where one side says more of them, what only it has is left out."""
-    if len(one) == len(other):
-        return [(at, at) for at in range(len(one))]
-    meant = {word.key: at for at, word in enumerate(other) if word.role == "type"}
-    types = [(at, meant[word.key]) for at, word in enumerate(one) if word.role == "type" and word.key in meant]
-    a, b = _told(one), _told(other)
-    if len(a) > len(b) > 1:
-        a = [*a[: len(b) - 1], a[-1]]
-    elif len(b) > len(a) > 1:
-        b = [*b[: len(a) - 1], b[-1]]
-    return [*zip(a, b, strict=False), *types]
-
-
-def _straightly(hypothesis: Hypothesis, odds: dict[tuple[Word, Word], float]) -> Laid:
-    one, other = hypothesis
-    places = _straight_places(one, other)
-    chance = sum(_log_chance(odds[one[x], other[y]]) for x, y in places)
-    if len(one) == len(other) == 1 and one[0].role == other[0].role == "whole":
-        chance -= WHOLE
-    return Laid(chance - _cost(one, other, places), places, hypothesis)
-
-
-def _crosswise(hypothesis: Hypothesis, odds: dict[tuple[Word, Word], float]) -> Laid:
-    """The best of all ways to lay the words of the shorter side beside those of the other."""
-    one, other = hypothesis
-    turned = len(one) > len(other)
-    few, many = (other, one) if turned else (one, other)
-    few_places, many_places = range(min(len(few), MOST_WORDS)), range(min(len(many), MOST_WORDS))
-    best = Laid(-float("inf"), (), hypothesis)
-    for order in permutations(many_places, len(few_places)):
-        places = [(y, x) if turned else (x, y) for x, y in zip(few_places, order, strict=True)]
-        # A word that fits nothing is better left over than laid beside a stranger, if its role lets it go.
-        places = [
-            (x, y)
-            for x, y in places
-            if odds[one[x], other[y]] > 0 or (one[x].role not in FREE and other[y].role not in FREE)
-        ]
-        chance = sum(_log_chance(odds[one[x], other[y]]) for x, y in places) - _cost(one, other, places)
-        if any(after[0] < before[0] or after[1] < before[1] for before, after in pairwise(places)):
-            chance -= CROSSED
-        if places and chance > best.chance:
-            best = Laid(chance, places, hypothesis)
-    return best
-
-
-def _cost(one: tuple[Word, ...], other: tuple[Word, ...], places: Sequence[tuple[int, int]]) -> float:
-    if len(one) == len(other) == len(places):
-        return 0.0
-    a, b = {x for x, _ in places}, {y for _, y in places}
-    left = [word for at, word in enumerate(one) if at not in a] + [word for at, word in enumerate(other) if at not in b]
-    return sum(FREE.get(word.role, LEFT_OVER) for word in left)
-
-
-def _log_chance(odds: float) -> float:
-    return -log1p(exp(-odds))
-
-
-def _chance(laid: Laid | None) -> float:
-    return laid.chance if laid is not None else -float("inf")
+# words ----------------------------------------------------------------------------------------------------------------
 
 
 def _as_ruled(likeness: Likeness, source: str, target: str) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from diptych.engines.names.folding import key
 from diptych.engines.names.forms import parts
-from diptych.engines.names.organisations import abbreviation_of, organisation_words
+from diptych.engines.names.organisations import TAGGED, abbreviation_of, organisation_words
 from diptych.engines.values.record import Record
 
 TYPE_CHECKING = False
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     from diptych.engines.names.forms import Kind, NameForm
 
-FREE = {"patronymic": 0.1, "particle": 0.1, "suffix": 0.1, "initial": 0.4, "type": 0.5}
+FREE = {"patronymic": 0.1, "particle": 0.1, "suffix": 0.1, "initial": 0.4}
 """What a word costs that has nobody to stand beside, by its role."""
-UNTOLD = ("patronymic", "particle", "type")
+UNTOLD = ("patronymic", "particle", *sorted(TAGGED))
 """Roles of words that a form may say or leave out."""
 
 SHORTEST_ABBREVIATION = 3
@@ -36,8 +36,9 @@ class Word:
         self.key = key
         self.script = script
         self.role = role
-        """As :class:`~diptych.engines.names.forms.Part` has it; ``type`` is what an organisation is (the key names it),
-        ``place`` a word of a place, ``whole`` all words as one, ``abbreviation`` the first letters of a whole name."""
+        """As :class:`~diptych.engines.names.forms.Part` has it; ``type``, ``legal``, ``number``, ``country`` are what
+        an organisation is and says of itself (the key names it), ``place`` a word of a place, ``whole`` all words
+        as one, ``abbreviation`` the first letters of a whole name."""
         self.text = text
 
     @property
@@ -57,6 +58,8 @@ class Side(Record):
     """Whether it is one run of Han that was taken apart by a guess."""
     abbreviation: str = ""
     """Of an organisation: what its first letters make."""
+    plain: tuple[Word, ...] = ()
+    """Of an organisation: its words as if what it is were a name; empty where nothing says what it is, or in Han."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -70,7 +73,7 @@ def side(text: str, language: str | None = None, kind: Kind | None = "person") -
         return Side(words=words, wholes=(_joined(words, "place"),))
     if kind == "organisation":
         found = tuple(Word(word, script, role, told) for word, script, role, told in organisation_words(form))
-        return Side(words=found, abbreviation=abbreviation_of(form))
+        return Side(words=found, abbreviation=abbreviation_of(form), plain=_plain(found))
     words = tuple(
         Word(part.key, part.script, part.role, part.text)
         for part in form.parts
@@ -95,11 +98,26 @@ def _wholes(form: NameForm, words: tuple[Word, ...]) -> tuple[Word, ...]:
     return _joined(told, "whole"), _joined([told[-1], *told[:-1]], "whole")
 
 
+def _plain(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Kinds of bodies and numbers in letters as the words that they are."""
+    found: list[Word] = []
+    changed = False
+    for word in words:
+        if word.script == "Hani":
+            return ()
+        if word.role != "type" and (word.role != "number" or word.text[:1].isdigit()):
+            found.append(word)
+        elif not found or found[-1].text != word.text:
+            found.append(Word(key(word.text), word.script, "word", word.text))
+            changed = True
+    return tuple(found) if changed else ()
+
+
 def indexed_words(form: Side, kind: str | None) -> list[Word]:
     """The words by which a form is found among others."""
     if kind == "place":
         return list(form.wholes)
-    told = [word for word in form.words if word.role not in ("initial", *UNTOLD)] or list(form.words)
+    told = [word for word in form.words if word.role not in ("initial", *UNTOLD)] or _symbols(form.words)
     return [*told, *(form.wholes if form.undivided else ()), *_abbreviations(form)]
 
 
@@ -107,7 +125,18 @@ def searched_words(form: Side, kind: str | None) -> list[Word]:
     """The words that a form is looked for by; a name that is found by all of them is likeliest."""
     if kind == "place":
         return list(form.wholes)
-    return [word for word in form.words if word.role not in ("initial", *UNTOLD)] or list(form.words)
+    return [word for word in form.words if word.role not in ("initial", *UNTOLD)] or _symbols(form.words)
+
+
+def _symbols(words: tuple[Word, ...]) -> list[Word]:
+    """Of a form that has no name in it what each of its symbols means, the same in all scripts."""
+    found = [
+        Word(symbol, "Latn", word.role, word.text)
+        for word in words
+        if word.role in TAGGED
+        for symbol in word.key.split()
+    ]
+    return found or list(words)
 
 
 def searched_wholes(form: Side, kind: str | None) -> list[Word]:
@@ -134,6 +163,9 @@ def hypotheses(one: Side, other: Side) -> Iterator[tuple[tuple[Word, ...], tuple
             yield a, b
         return
     yield a, b
+    # What could be translated may be written by ear: Централ Партнершип.
+    if (one.plain or other.plain) and one.words[0].script != "Hani" != other.words[0].script:
+        yield one.plain or a, other.plain or b
     short, long = (one, other) if len(a) == 1 else (other, one)
     if one.abbreviation or other.abbreviation:
         yield from _in_base_forms(a, b)
@@ -158,10 +190,12 @@ def hypotheses(one: Side, other: Side) -> Iterator[tuple[tuple[Word, ...], tuple
 
 
 def _in_base_forms(a: tuple[Word, ...], b: tuple[Word, ...]) -> Iterator[tuple[tuple[Word, ...], tuple[Word, ...]]]:
-    """Names of organisations say a person in the genitive: (киностудия) Горького is Горький."""
-    one, other = (tuple(map(_base, words)) for words in (a, b))
-    if one != a or other != b:
-        yield one, other
+    """Names of organisations say a person in the genitive, and a place by an adjective: (киностудия) Горького is
+    Горький, and what is Московский is of Moscow."""
+    for read in (_base, _stem):
+        one, other = (tuple(map(read, words)) for words in (a, b))
+        if one != a or other != b:
+            yield one, other
 
 
 def _base(word: Word) -> Word:
@@ -173,9 +207,20 @@ def _base(word: Word) -> Word:
     return word if found == word.key else Word(found, word.script, word.role, word.text)
 
 
+def _stem(word: Word) -> Word:
+    """Of a Russian adjective what it is made of, nearly: московский, Moscow."""
+    if word.script != "Cyrl" or word.role != "word":
+        return word
+    from diptych.engines.names.inflection import lemma
+
+    whole = lemma(word.key)
+    found = whole.removesuffix("ский")
+    return Word(found, "Cyrl", "word", word.text) if found and found != whole else word
+
+
 def _neighbours_joined(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
     """Words with two that stand together made one: Жан Поль beside 让-保罗."""
     for at in range(len(words) - 1):
         first, second = words[at : at + 2]
-        if first.role not in FREE and second.role not in FREE and first.script == second.script:
+        if not {first.role, second.role} & {*FREE, *TAGGED} and first.script == second.script:
             yield (*words[:at], _joined([first, second], first.role), *words[at + 2 :])

@@ -7,7 +7,7 @@ import json
 from diptych.engines.values.errors import Refused
 from diptych.faces.cli import reading
 from diptych.faces.cli.tables import room, table
-from diptych.faces.wording.matching import BANDS, RULES
+from diptych.faces.wording.matching import BANDS, CLASHES, RULES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -73,11 +73,13 @@ def told(found: Match) -> dict[str, Any]:
                 "rule": meeting.rule,
                 "log_odds": meeting.log_odds,
                 "letters": [list(pair) for pair in meeting.letters],
+                "symbols": list(meeting.symbols),
             }
             for meeting in found.meetings
         ],
         "left_a": list(found.left_a),
         "left_b": list(found.left_b),
+        "clashes": [{"a": list(clash.a), "b": list(clash.b), "role": clash.role} for clash in found.clashes],
     }
 
 
@@ -110,6 +112,10 @@ def reasons(found: Match, language: Language, *, wide: int | None = None) -> lis
         for meeting in found.meetings
     ]
     lines = list(table(rows, room=wide or room()))
+    against = language.gettext(_("Against: {a} – {b}, {why}"))
+    for clash in found.clashes:
+        why = language.gettext(CLASHES[clash.role])
+        lines.append(against.format(a=language.listed(clash.a), b=language.listed(clash.b), why=why))
     left = [*found.left_a, *found.left_b]
     if left:
         lines.append(language.gettext(_("Left over: {words}")).format(words=language.listed(tuple(left))))

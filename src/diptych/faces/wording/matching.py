@@ -17,8 +17,19 @@ RULES = {
     "initial": _("an initial"),
     "patronymic": _("a patronymic"),
     "translated": _("the same meaning"),
+    "legal_form": _("legal forms of one kind"),
+    "number": _("the same number"),
+    "country": _("the same country"),
     "abbreviation": _("an abbreviation"),
 }
+
+CLASHES = {
+    "type": _("two bodies of different kinds"),
+    "legal": _("different legal forms"),
+    "number": _("different numbers"),
+    "country": _("different countries"),
+}
+"""What both names of organisations say, and say otherwise: by the role of ``engines.names.bodies.Clash``."""
 
 BANDS = {
     "same": _("probably one name"),
