@@ -6,16 +6,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from diptych.engines.values.errors import Refused
 from diptych.kernel.search import declaring
 from diptych.kernel.search.asking import asked
 from diptych.kernel.search.planning import plan
-from diptych.kernel.search.tokens import VERSION, Tokenizer
+from diptych.kernel.search.tokens import Tokenizer
 from diptych.thesaurus import concepts
 from diptych.thesaurus.dictionaries.entry import Entry
 from diptych.thesaurus.dictionaries.sources import SOURCES
+from diptych.thesaurus.domain import dictionaries
 from diptych.thesaurus.domain.dictionaries import ACROSS, MOST, forget, rekey, take
+from diptych.thesaurus.keys import key_of, tokenizer
 from diptych.thesaurus.models import Dictionary, Term
 from diptych.thesaurus.queries.concepts import found
 from diptych.thesaurus.vocabulary import vocabulary
@@ -188,8 +191,43 @@ def test_keys_of_other_tokens_are_made_anew() -> None:
     Term.objects.filter(text="таблица").update(key="старый")
     assert rekey() == before
     assert Term.objects.filter(text="таблица", key="таблица").exists()
-    assert set(Dictionary.objects.values_list("tokenizer", flat=True)) == {VERSION}
+    assert set(Dictionary.objects.values_list("tokenizer", flat=True)) == {tokenizer().fingerprint}
     assert rekey() == 0
+
+
+@pytest.mark.usefixtures("taken")
+def test_keys_of_another_dictionary_of_words_are_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The version of the tokens may stay, and yet Chinese is parted otherwise."""
+    other = Tokenizer(["表格子"])
+    monkeypatch.setattr(dictionaries, "tokenizer", lambda: other)
+    assert (rekey(), rekey()) == (Term.objects.count(), 0)
+
+
+@pytest.mark.usefixtures("taken")
+def test_ranks_stay_as_they_are_when_keys_are_made_anew() -> None:
+    ranks = dict(zip(Term.objects.values_list("pk", flat=True), (7, 14, 28, 29, 55, 56, 57, 58), strict=False))
+    for pk, rank in ranks.items():
+        Term.objects.filter(pk=pk).update(rank=rank)
+    wanted = sorted(Term.objects.values_list("lang", "text", "said", "rank"))
+    Dictionary.objects.update(tokenizer="0")
+    rekey()
+    assert sorted(Term.objects.values_list("lang", "text", "said", "rank")) == wanted
+
+
+def test_nobody_waits_while_words_are_taken_apart(
+    tmp_path: Path, db: None, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    depth, seen = len(connection.atomic_blocks), set()
+
+    def key(text: str) -> tuple[str, str]:
+        seen.add(len(connection.atomic_blocks))
+        return key_of(text)
+
+    monkeypatch.setattr(dictionaries, "key_of", key)
+    request.getfixturevalue("taken")
+    Dictionary.objects.update(tokenizer="0")
+    rekey()
+    assert seen == {depth}
 
 
 @pytest.mark.django_db

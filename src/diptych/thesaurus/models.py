@@ -16,7 +16,7 @@ class Dictionary(models.Model):
     version = models.CharField(max_length=80, blank=True)
     terms = models.PositiveIntegerField(default=0)
     tokenizer = models.CharField(max_length=40)
-    """Version of the tokens that its keys are made of."""
+    """Fingerprint of the tokenizer whose tokens its keys are."""
     taken_at = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -93,16 +93,6 @@ def test_minus_keeps_out(text: str, left: list[str], out: list[str]) -> None:
     assert ([item.text for item in question.items], [item.text for item in question.excluded]) == (left, out)
 
 
-def test_last_word_is_a_beginning_while_it_is_typed() -> None:
-    def kinds(text: str) -> list[str]:
-        return [item.kind for item in asked(text, TOKENIZER, typing=True).items]
-
-    assert kinds("красный шё") == ["word", "prefix"]
-    assert kinds("красный шёлк ") == ["word", "word"]
-    assert kinds("«красный шёлк»") == ["phrase"]
-    assert kinds("шё -опера") == ["word"]
-
-
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -124,9 +114,9 @@ def test_very_long_question_is_cut_and_that_is_said() -> None:
     assert {note.code for note in question.notes} == {"cut", "many_words"}
 
 
-@given(WILD, st.booleans())
-def test_anything_typed_is_a_question(text: str, typing: bool) -> None:
-    question = asked(text, TOKENIZER, typing=typing)
+@given(WILD)
+def test_anything_typed_is_a_question(text: str) -> None:
+    question = asked(text, TOKENIZER)
     assert isinstance(question, Asked)
     assert len(question.words) + sum(len(item.words) for item in question.excluded) <= MOST_WORDS
     for item in (*question.items, *question.excluded):

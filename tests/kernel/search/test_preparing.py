@@ -67,7 +67,7 @@ def test_document_is_told_apart_by_all_it_holds() -> None:
 
 def test_thing_is_found_by_its_own_reference() -> None:
     document = prepare(Document(kind="agreement", id="rucn-2017#4", texts=()), TOKENIZER)
-    assert document.marks == ("=kind:agreement", "=ref:agreement:rucn-2017")
+    assert document.marks == ("=kind:agreement", "=self:agreement:rucn-2017#4", "=ref:agreement:rucn-2017")
 
 
 @given(st.text())

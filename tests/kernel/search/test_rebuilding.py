@@ -12,14 +12,14 @@ from django.utils import timezone
 
 from diptych.engines.values.errors import Refused
 from diptych.kernel.search import beyond, declaring
-from diptych.kernel.search.domain import rebuilding, tables
+from diptych.kernel.search.domain import beside, rebuilding, tables
 from diptych.kernel.search.domain.following import follow, touch
 from diptych.kernel.search.domain.healing import look_after, wrong_with
 from diptych.kernel.search.domain.rebuilding import rebuild
 from diptych.kernel.search.models import Index
 from diptych.kernel.search.queries import reading
 from diptych.kernel.search.queries.searching import search, suggested
-from diptych.kernel.search.queries.state import current, shelf_of
+from diptych.kernel.search.queries.state import current, shelf_of, standing
 from tests.kernel.search.conftest import Library
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +61,50 @@ def test_building_goes_on_where_it_was_left(library: Library, monkeypatch: pytes
     library.fetched.clear()
     assert rebuild(resume=True)
     assert ([ids for ids in library.fetched if ids], len(found("film"))) == ([("w2", "w3"), ("w4", "w5")], 6)
+
+
+def test_building_that_died_at_its_last_steps_is_gone_on_with(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.add("work", "one", title="Film")
+
+    def dies(shelf: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr(tables, "count_terms", dies)
+        with pytest.raises(KeyboardInterrupt):
+            rebuild()
+    Index.objects.update(building_at=timezone.now() - 2 * rebuilding.LEFT)
+    library.fetched.clear()
+    assert rebuild(resume=True)
+    assert (library.fetched, found("film"), wrong_with(current())) == ([], ["one"], "")
+
+
+def test_whoever_builds_says_so_before_every_step(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    library.add("work", "one", title="Film")
+    steps: list[tuple[str, bool]] = []
+
+    def watched(module: Any, name: str) -> None:
+        do = getattr(module, name)
+
+        def step(*values: Any, **named: Any) -> Any:
+            state = current()
+            if state.building:
+                steps.append((name, rebuilding.building_now(state)))
+            done = do(*values, **named)
+            # As if each step took longer than anybody waits for a word.
+            Index.objects.exclude(building=0).update(building_at=timezone.now() - 2 * rebuilding.LEFT)
+            return done
+
+        monkeypatch.setattr(module, name, step)
+
+    watched(tables, "_execute")
+    watched(tables, "count_terms")
+    watched(rebuilding, "follow")
+    rebuild()
+    assert {name for name, _kept in steps} == {"_execute", "count_terms", "follow"}
+    assert all(kept for _name, kept in steps)
 
 
 def test_two_do_not_build_at_once(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -109,6 +153,12 @@ def test_index_of_other_words_or_kinds_is_out_of_date(library: Library) -> None:
     assert wrong_with(current()) == "outdated"
 
 
+def test_index_of_another_form_is_out_of_date(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    rebuild()
+    monkeypatch.setattr(rebuilding, "FORM", rebuilding.FORM + 1)
+    assert (wrong_with(current()), look_after()) == ("outdated", True)
+
+
 def test_dictionary_is_that_of_the_making(library: Library) -> None:
     words = ["罗曼卡尔曼"]
     declaring.user_words(lambda: words)
@@ -116,6 +166,9 @@ def test_dictionary_is_that_of_the_making(library: Library) -> None:
     rebuild()
     words.append("别的词语")
     assert (current().words, wrong_with(current()), found("罗曼卡尔曼")) == ("罗曼卡尔曼", "", ["one"])
+    # Asked at every stroke of a key, what is known of the index is no dictionary, and it has one.
+    assert current().building_words == ""
+    assert standing().get_deferred_fields() == {"words", "building_words"}
 
 
 def test_what_was_missed_is_put_right(library: Library) -> None:
@@ -152,20 +205,25 @@ def test_tokens_are_counted_when_looked_after(library: Library) -> None:
 def test_document_that_cannot_be_taken_apart_keeps_nobody_waiting(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from diptych.kernel.search.domain import indexing
+    from diptych.kernel.search import preparing
 
-    prepare = indexing.prepare
+    prepare = preparing.prepare
 
     def fails(document: object, tokenizer: object) -> object:
         if document.id == "bad":  # type: ignore[attr-defined]
             raise ValueError
         return prepare(document, tokenizer)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(indexing, "prepare", fails)
+    monkeypatch.setattr(preparing, "prepare", fails)
     library.add("work", "bad", title="Film")
     library.add("work", "good", title="Film")
     rebuild()
     assert found("film") == ["good"]
+    # The same in the processes that take documents apart beside the one that builds.
+    monkeypatch.setattr(beside, "_tokenizer", None)
+    beside._begin("")
+    told, failed = beside._take_apart(list(library.kinds["work"].values()))
+    assert ([one.id for one in told], [one.id for one in failed]) == (["good"], ["bad"])
 
 
 def test_engine_beyond_the_database_follows_and_is_healed(library: Library, settings: Any, tmp_path: Path) -> None:

@@ -111,8 +111,18 @@ def test_keys_are_made_of_anything(text: str, lang: str) -> None:
 
 @given(st.text(st.sampled_from("Роман Кармен张艺谋·-abcШЩё '"), max_size=30), st.integers(1, 8))
 def test_place_that_is_marked_is_in_the_name(name: str, length: int) -> None:
-    place = met(name, name.strip()[:length])
+    typed = name.strip()[:length]
+    place = met(name, typed)
+    # What has no letter is no name, and nothing of it was typed.
+    assert (place is not None) == any(letter.isalpha() for letter in typed)
     assert place is None or 0 <= place[0] < place[1] <= len(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"), [("Кармен", "vertov"), ("张艺谋", "li"), ("Кармен", ""), ("", "a"), ("-", "-")]
+)
+def test_what_is_no_beginning_is_marked_nowhere(name: str, typed: str) -> None:
+    assert met(name, typed) is None
 
 
 @pytest.mark.parametrize(

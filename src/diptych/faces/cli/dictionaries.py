@@ -58,7 +58,6 @@ def listing(arguments: argparse.Namespace) -> int:
 
 def take(arguments: argparse.Namespace) -> int:
     """Take a dictionary from the package that has it, and say under what licence."""
-    from diptych.kernel.search.tokens import VERSION
 
     language = _language(arguments)
     with database():
@@ -72,7 +71,7 @@ def take(arguments: argparse.Namespace) -> int:
         with Progress(language, language.gettext(_("{done} of {all} terms"))) as told:
             held = taking(source, found=found, at=datetime.now(UTC), told=told)
     if arguments.json:
-        print(json.dumps({"id": held.pk, "terms": held.terms, "licence": held.licence, "tokenizer": VERSION}))
+        print(json.dumps({"id": held.pk, "terms": held.terms, "licence": held.licence, "tokenizer": held.tokenizer}))
         return 0
     said = language.ngettext("{n} term of {title}, {licence}.", "{n} terms of {title}, {licence}.", held.terms)
     print(said.format(n=language.number(held.terms), title=held.title, licence=held.licence))

@@ -84,20 +84,14 @@ class Asked(Record):
     """What was done to the text on the way: codes of :mod:`diptych.engines.names.folding`, and ``many_words`` (how many
     there were and how many are looked for), ``only_excluded``, ``nothing_asked``."""
 
-    typing: bool = False
-    """Whether the last word was still being typed."""
-
     @property
     def words(self) -> tuple[Word, ...]:
         """The words that are looked for, in order, those of phrases among them."""
         return tuple(word for item in self.items for word in item.words)
 
 
-def asked(text: str, tokenizer: Tokenizer, *, typing: bool = False) -> Asked:
-    """Read a question. Never fails, whatever was sent; bounded in time; reads no database.
-
-    ``typing``: the last word is still being typed, unless a space or a quotation mark stands behind it.
-    """
+def asked(text: str, tokenizer: Tokenizer) -> Asked:
+    """Read a question. Never fails, whatever was sent; bounded in time; reads no database."""
     clean, said = cleaned(text[:MOST_READ])
     notes = [note for note in said if note.code not in ("empty", "no_letters")]
     items: list[Item] = []
@@ -112,11 +106,9 @@ def asked(text: str, tokenizer: Tokenizer, *, typing: bool = False) -> Asked:
             (excluded if out else items).append(item)
     if count > MOST_WORDS:
         notes.append(Note(code="many_words", found=str(count), repaired=str(MOST_WORDS)))
-    if typing and items and items[-1].kind == "word" and not text[-1:].isspace() and items[-1].end == len(clean):
-        items[-1] = items[-1].replace(kind="prefix")
     if not items:
         notes.append(Note(code="only_excluded" if excluded else "nothing_asked"))
-    return Asked(text=clean, items=tuple(items), excluded=tuple(excluded), notes=tuple(notes), typing=typing)
+    return Asked(text=clean, items=tuple(items), excluded=tuple(excluded), notes=tuple(notes))
 
 
 def _items(text: str, tokenizer: Tokenizer) -> list[tuple[Item, bool]]:

@@ -101,22 +101,15 @@ def declared() -> dict[str, Searchable]:
 
 
 def names_provider(function: Any) -> Any:
-    """Register what knows names: see :mod:`diptych.kernel.search.asking` for what it is asked and answers."""
+    """Register what knows names: asked with a question and the reader's language, it answers with those of
+    :class:`diptych.kernel.search.plans.NameMatch` that the question holds."""
     return _help("names", function)
 
 
 def vocabulary(function: Any) -> Any:
-    """Register what says words of one language in the others."""
+    """Register what says words of one language in the others: asked with the words of a question and the reader's
+    language, it answers with :class:`diptych.kernel.search.plans.Translation`."""
     return _help("vocabulary", function)
-
-
-def reranker(function: Any) -> Any:
-    """Register what puts the best hits in a better order, by their meaning.
-
-    It is called with the question and the keys of hits, best first, and returns the keys that it has an opinion of
-    with a number from 0 to 1.
-    """
-    return _help("reranker", function)
 
 
 def user_words(function: Callable[[], Iterable[str]]) -> Callable[[], Iterable[str]]:
@@ -126,7 +119,7 @@ def user_words(function: Callable[[], Iterable[str]]) -> Callable[[], Iterable[s
 
 
 def helper(name: str) -> Any:
-    """What was registered as ``names``, ``vocabulary`` or ``reranker``; None if nothing was."""
+    """What was registered as ``names`` or ``vocabulary``; None if nothing was."""
     load()
     return _helpers.get(name)
 

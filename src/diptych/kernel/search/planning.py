@@ -103,7 +103,7 @@ def _in_other_layout(question: Asked, tokenizer: Tokenizer, known: Known, there:
             notes.append(Note(code="layout", found=item.text, repaired=other))
     if not notes:
         return None
-    return asked(text, tokenizer, typing=question.typing).replace(notes=(*question.notes, *reversed(notes)))
+    return asked(text, tokenizer).replace(notes=(*question.notes, *reversed(notes)))
 
 
 class _Planner:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from typing import Literal
 
     How = Literal["token", "phrase", "prefix", "ref"]
-    Mode = Literal["all", "any"]
 
 
 class Term(Record):
@@ -34,7 +33,7 @@ class Term(Record):
     """Above 0, at most 1: what finding it says for a document."""
     why: str = "asked"
     """``asked``, or how it came in: ``lemma``, ``pieces``, ``joined``, ``completed``, ``parts``, ``name``,
-    ``vocabulary``, ``nearest``."""
+    ``vocabulary``, ``nearest``; ``meaning``, of a ``ref`` to the very document that means it."""
 
 
 class Group(Record):
@@ -86,10 +85,9 @@ class Plan(Record):
     """What to look up."""
 
     groups: tuple[Group, ...] = ()
-    """In mode ``all``, one term of every group must be found; in mode ``any``, one term of one group."""
+    """One term of every group must be found; of a plan that was loosened, one term of one group."""
     excluded: tuple[Term, ...] = ()
-    """In either mode, nothing is found that has one of these."""
-    mode: Mode = "all"
+    """In either case, nothing is found that has one of these."""
     asked: Asked = Asked(text="")
     """The question; where it was typed in another layout of the keyboard, as it is read."""
     notes: tuple[Note, ...] = ()
@@ -109,4 +107,4 @@ class Plan(Record):
 
     def loosened(self) -> Plan:
         """The plan when too little has all of it: whatever has any of it, and a long word in its parts."""
-        return self.replace(mode="any", groups=self.wider)
+        return self.replace(groups=self.wider)

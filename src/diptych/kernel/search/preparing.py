@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import zlib
 from hashlib import blake2b, sha256
+from traceback import format_exc
 from typing import NamedTuple
 
 import orjson
@@ -82,6 +83,14 @@ class Prepared(NamedTuple):
         return self.id.partition("#")[0]
 
 
+class Failed(NamedTuple):
+    """A document that could not be taken apart."""
+
+    kind: str
+    id: str
+    why: str
+
+
 def band(weight: int) -> int:
     """Among which names a document's are looked through: those of much weight before those of little."""
     return sum(weight >= least for least in HEAVY)
@@ -111,6 +120,7 @@ def prepare(document: Document, tokenizer: Tokenizer) -> Prepared:
     facets = {name: tuple(values) for name, values in sorted(document.facets.items()) if values and name != "kind"}
     marks = [
         mark("kind", document.kind),
+        mark("self", f"{document.kind}:{document.id}"),
         *(mark("ref", ref) for ref in (f"{document.kind}:{document.id.partition('#')[0]}", *document.refs)),
         *(mark("facet", name, value) for name, values in facets.items() for value in values),
     ]
@@ -133,6 +143,18 @@ def prepare(document: Document, tokenizer: Tokenizer) -> Prepared:
     )
     told = blake2b(repr(prepared).encode(), digest_size=16).hexdigest()
     return prepared._replace(digest=told)
+
+
+def all_prepared(documents: Iterable[Document], tokenizer: Tokenizer) -> tuple[list[Prepared], list[Failed]]:
+    """Documents taken apart, and those that cannot be: these must not keep all others waiting."""
+    found: list[Prepared] = []
+    failed: list[Failed] = []
+    for document in documents:
+        try:
+            found.append(prepare(document, tokenizer))
+        except Exception:
+            failed.append(Failed(kind=document.kind, id=document.id, why=format_exc()))
+    return found, failed
 
 
 def packed(document: Prepared) -> bytes:

@@ -19,13 +19,14 @@ __all__ = ["PUBLIC", "RESTRICTED", "SHELVES", "Shelf"]
 class Shelf(Record):
     """One shelf of one making of the index, and the names of its tables.
 
-    >>> Shelf(name="public", generation=3, engine="fts5").rows
+    >>> Shelf(name="public", generation=3, engine="").rows
     'search_public_3_rows'
     """
 
     name: str
     generation: int
     engine: str
+    """What holds it beyond the database; empty where nothing does."""
 
     @property
     def base(self) -> str:

@@ -1,7 +1,7 @@
 """How a name begins, in every way in which somebody may begin to type it.
 
 Of a name, keys are stored; of what is typed, keys are made; a name is suggested where a stored key begins with one of
-these. There are keys of five kinds:
+these. There are keys of these kinds:
 
 - ``written``: its words as they are written, from each word on and with the last one first; Chinese from each
   character on, simplified.
@@ -9,15 +9,17 @@ these. There are keys of five kinds:
   Dmitri, Dmitry, Dmitriy and Dmitrij; Karmen and Carmen.
 - ``pinyin``: Chinese by its sounds, and ``initials``: by the first letters of these.
 - ``palladius``: Chinese in Russian letters.
+- ``pinyin_inside``, ``palladius_inside``: the same from a later syllable on. There are few syllables, so what begins
+  with them comes before what merely has them.
 
 >>> [(key.how, key.text) for key in keys_of("张艺谋") if key.how != "written"]
-[('pinyin', 'zhangyimou'), ('pinyin', 'yimou'), ('pinyin', 'mou'), ('initials', 'zym'), ('palladius', 'чжанимоу'), \
-('palladius', 'имоу'), ('palladius', 'моу')]
+[('pinyin', 'zhangyimou'), ('pinyin_inside', 'yimou'), ('pinyin_inside', 'mou'), ('initials', 'zym'), \
+('palladius', 'чжанимоу'), ('palladius_inside', 'имоу'), ('palladius_inside', 'моу')]
 >>> {key.text for key in keys_of("Дмитрий Щёголев") if key.how == "latin"} >= {"dmitri shegolev", "shegolev dmitri"}
 True
 >>> [(key.how, key.text) for key in keys_asked("Zhang Yim")]
-[('written', 'zhang yim'), ('latin', 'zhang im'), ('pinyin', 'zhangyim'), ('initials', 'zhangyim'), \
-('written', 'ярфтп ншь'), ('latin', 'iarftp nsh')]
+[('written', 'zhang yim'), ('latin', 'zhang im'), ('pinyin', 'zhangyim'), ('pinyin_inside', 'zhangyim'), \
+('initials', 'zhangyim'), ('written', 'ярфтп ншь'), ('latin', 'iarftp nsh')]
 """
 
 from __future__ import annotations
@@ -38,7 +40,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Literal
 
-    How = Literal["written", "latin", "pinyin", "initials", "palladius"]
+    How = Literal["written", "latin", "pinyin", "pinyin_inside", "initials", "palladius", "palladius_inside"]
+
+INSIDE = frozenset({"pinyin_inside", "palladius_inside"})
+"""Keys by which a name does not begin."""
 
 LONGEST = 60
 """Letters of a key; what is typed is cut there too."""
@@ -145,7 +150,8 @@ def met(name: str, typed: str) -> tuple[int, int] | None:
     han = [at for match in _HAN.finditer(name) for at in range(*match.span())]
     starts = sorted({*[match.start() for match in words().finditer(name)][:MOST_STARTS], *han[:MOST_STARTS]})
     for asked in keys_asked(typed):
-        for start in starts:
+        # Every place of the name is tried, so what stands inside is met where it begins.
+        for start in starts if asked.how not in INSIDE else ():
             if not _begins(asked, name[start : start + LONGEST]):
                 continue
             for end in range(start + 1, len(name) + 1):
@@ -188,10 +194,10 @@ def _sounded(han: Sequence[str]) -> Iterator[tuple[How, str]]:
     for read in dict.fromkeys(tuple(_read(han, name=name)) for name in (True, False)):
         for at in range(min(len(read), MOST_STARTS)):
             for way in _pinyin(read[at:]):
-                yield "pinyin", way
+                yield "pinyin_inside" if at else "pinyin", way
         yield "initials", "".join(syllable[:1] for syllable in read)[:MOST_INITIALS]
         for at in range(min(len(read), MOST_STARTS)):
-            yield "palladius", _palladius(read[at:])
+            yield "palladius_inside" if at else "palladius", _palladius(read[at:])
 
 
 def _read(han: Sequence[str], *, name: bool) -> Iterator[str]:
@@ -249,10 +255,12 @@ def _asked(typed: str, *, whole: bool) -> Iterator[tuple[How, str, float]]:
             yield "latin", _latin(shorter), CUT
     if whole and latin and compact.isascii():
         yield "pinyin", compact, 1.0
+        yield "pinyin_inside", compact, 1.0
         if FEWEST_INITIALS <= len(compact) <= MOST_INITIALS:
             yield "initials", compact, 1.0
     if whole and cyrillic:
-        yield "palladius", compact.replace("ъ", ""), 1.0
+        for how in ("palladius", "palladius_inside"):
+            yield how, compact.replace("ъ", ""), 1.0
 
 
 # Letters --------------------------------------------------------------------------------------------------------------

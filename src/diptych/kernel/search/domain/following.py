@@ -121,6 +121,8 @@ def _follow_some(state: Index, *, building: bool) -> bool:
         if row is None:
             return False
         if building:
+            # Whoever builds says so with every portion.
+            rows.filter(building=state.building).update(building_at=timezone.now())
             return row.building == state.building and row.building_sequence == begin
         return row.generation == state.generation and row.sequence == begin
 

@@ -12,6 +12,7 @@ from diptych.kernel.search.domain.following import follow
 from diptych.kernel.search.domain.indexing import index, portions
 from diptych.kernel.search.domain.rebuilding import building_now, forget_former, made_of
 from diptych.kernel.search.models import Index
+from diptych.kernel.search.queries import reading
 from diptych.kernel.search.queries.state import current, shelf_of, tokenizer_of
 from diptych.kernel.search.shelves import SHELVES, Shelf
 
@@ -27,7 +28,7 @@ def wrong_with(state: Index) -> str:
     """Why the index has to be made anew, as a code; empty if it need not be.
 
     ``missing``: there is none; ``lost``: its tables are not there; ``outdated``: it is made of other tokens or kinds;
-    ``spoilt``: its tables disagree. A few queries, one of them over all rows.
+    ``spoilt``: its tables disagree. A few queries, one of them over all rows, for which nobody writes to the index.
     """
     if not state.generation:
         return "missing"
@@ -37,7 +38,9 @@ def wrong_with(state: Index) -> str:
         return "outdated"
     try:
         with transaction.atomic():
-            whole = all(_is_whole(shelf_of(state, name)) for name in SHELVES)
+            # Whoever writes holds this row: what they have half written is no disagreement.
+            row = Index.objects.select_for_update().filter(pk=Index.ONLY, generation=state.generation).first()
+            whole = row is None or all(_is_whole(shelf_of(row, name)) for name in SHELVES)
     except (DatabaseError, OSError, ValueError) as error:
         log.warning("index_spoilt", why=str(error))
         whole = False
@@ -63,7 +66,7 @@ def look_after(*, seconds: float | None = None) -> bool:
     state = current()
     for kind in declared().values():
         _put_right(state, kind)
-    _count(state)
+    _count()
     forget_former(keep={state.generation, state.building})
     return False
 
@@ -71,9 +74,7 @@ def look_after(*, seconds: float | None = None) -> bool:
 def _put_right(state: Index, kind: Searchable) -> None:
     """Index what is missing of a kind, take out what is left over; everything, where it is of another edition."""
     shelf = shelf_of(state, kind.shelf)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT thing FROM {shelf.rows} WHERE kind = %s", [kind.kind])
-        there = {thing for (thing,) in cursor.fetchall()}
+    there = reading.things(shelf, kind.kind)
     should = set(kind.ids())
     edition = kind.edition() if kind.edition else None
     is_other = edition is not None and state.editions.get(kind.kind) != edition
@@ -97,7 +98,7 @@ def _put_right(state: Index, kind: Searchable) -> None:
             row.save(update_fields=["editions"])
 
 
-def _count(state: Index) -> None:
+def _count() -> None:
     """Count tokens anew, where documents have changed since."""
     state = current()
     if state.counted_revision == state.revision:

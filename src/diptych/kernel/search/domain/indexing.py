@@ -11,7 +11,7 @@ from django.db.models import F
 from diptych.kernel.search.declaring import PUBLIC
 from diptych.kernel.search.domain.writing import erase, write
 from diptych.kernel.search.models import Index
-from diptych.kernel.search.preparing import Prepared, prepare
+from diptych.kernel.search.preparing import Failed, Prepared, all_prepared
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,14 +35,15 @@ def portions(ids: Iterable[str], size: int = AT_ONCE) -> Iterator[list[str]]:
 
 
 def prepared(documents: Iterable[Document], tokenizer: Tokenizer) -> list[Prepared]:
-    """Documents taken apart. One that cannot be is left out and told of: it must not keep all others waiting."""
-    found = []
-    for document in documents:
-        try:
-            found.append(prepare(document, tokenizer))
-        except Exception:
-            log.exception("document_not_indexed", kind=document.kind, id=document.id)
+    """Documents taken apart; of those that cannot be, the log tells."""
+    found, failed = all_prepared(documents, tokenizer)
+    tell_of(failed)
     return found
+
+
+def tell_of(failed: Iterable[Failed]) -> None:
+    for one in failed:
+        log.error("document_not_indexed", kind=one.kind, id=one.id, why=one.why)
 
 
 def index(

@@ -12,7 +12,7 @@ from contextlib import nullcontext
 from datetime import timedelta
 from hashlib import sha256
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Min
 from django.utils import timezone
 
@@ -23,12 +23,12 @@ from diptych.kernel.search.declaring import PUBLIC, declared, words_of_users
 from diptych.kernel.search.domain import tables
 from diptych.kernel.search.domain.beyond import size, writing_many
 from diptych.kernel.search.domain.following import begin_index, follow
-from diptych.kernel.search.domain.indexing import portions, prepared
+from diptych.kernel.search.domain.indexing import portions, prepared, tell_of
 from diptych.kernel.search.domain.writing import write
 from diptych.kernel.search.models import Index, Touched
 from diptych.kernel.search.queries import reading
 from diptych.kernel.search.queries.state import building_shelf, shelf_of, tokenizer_of
-from diptych.kernel.search.shelves import SHELVES, Shelf
+from diptych.kernel.search.shelves import SHELVES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from diptych.kernel.search.declaring import Searchable
     from diptych.kernel.search.preparing import Prepared
 
-FORM = 1
+FORM = 2
 """Of the tables; another number has every index made anew."""
 
 LEFT = timedelta(minutes=2)
@@ -80,12 +80,12 @@ def rebuild(
     state = _begin(resume=resume)
     if not _fill(state, seen, until, processes):
         return False
-    shelves = [building_shelf(state, name) for name in SHELVES]
-    with transaction.atomic():
-        for shelf in shelves:
-            tables.finish(shelf)
+    for name in SHELVES:
+        tables.finish(building_shelf(state, name), before_each=lambda: _keep_claim(state))
+    _keep_claim(state)
     with transaction.atomic():
         tables.count_terms(building_shelf(state, PUBLIC))
+    _keep_claim(state)
     follow(building=True)
     _take_over(state)
     return True
@@ -130,7 +130,7 @@ def _fill(state: Index, seen: Callable[[int, int], None], until: float | None, p
     waiting: list[tuple[Searchable, list[str]]] = []
     whole = 0
     for kind in kinds:
-        there = _there(building_shelf(state, kind.shelf), kind.kind)
+        there = reading.things(building_shelf(state, kind.shelf), kind.kind)
         ids = [id for id in kind.ids() if id not in there]
         whole += len(ids) + len(there)
         waiting += [(kind, some) for some in portions(ids, AT_ONCE)]
@@ -160,7 +160,9 @@ def _taken_apart(
     if processes > 1 and len(waiting) > WORTH_IT:
         from diptych.kernel.search.domain.beside import taken_apart_beside
 
-        yield from taken_apart_beside(waiting, words, processes)
+        for kind, ids, found, failed in taken_apart_beside(waiting, words, processes):
+            tell_of(failed)
+            yield kind, ids, found
         return
     tokenizer = tokenizer_of(words)
     for kind, ids in waiting:
@@ -183,27 +185,13 @@ def _keep_claim(state: Index) -> None:
         raise Refused("index_being_built", since=timezone.now())
 
 
-def _there(shelf: Shelf, kind: str) -> set[str]:
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT thing FROM {shelf.rows} WHERE kind = %s", [kind])
-        return {thing for (thing,) in cursor.fetchall()}
-
-
 def _since(state: Index, kind: Searchable, found: Sequence[Prepared]) -> Callable[[Prepared], int]:
     """Since which entry each of these could be found: as the index before has it, else since the first entry that
     tells of it."""
     things = [one.id for one in found]
     known: dict[str, int] = {}
     if state.generation in tables.generations():
-        shelf = shelf_of(state, kind.shelf)
-        marks = ", ".join(["%s"] * len(things))
-        with connection.cursor() as cursor:
-            if things:
-                cursor.execute(
-                    f"SELECT thing, since FROM {shelf.rows} WHERE kind = %s AND thing IN ({marks})",
-                    [kind.kind, *things],
-                )
-                known = dict(cursor.fetchall())
+        known = reading.since(shelf_of(state, kind.shelf), kind.kind, things)
     elif kind.follows:
         entries = Entry.objects.filter(thing_type__in=kind.follows, thing_id__in={one.whole for one in found})
         known = dict(entries.values_list("thing_id").annotate(Min("sequence")).order_by())
@@ -220,6 +208,7 @@ def _take_over(state: Index) -> None:
         row.generation, row.engine, row.words = row.building, row.building_engine, row.building_words
         row.made_of, row.sequence = row.building_made_of, row.building_sequence
         row.building, row.building_at, row.since = 0, None, timezone.now()
+        row.building_words = ""
         row.revision += 1
         row.counted_revision = row.revision
         row.editions = {kind.kind: kind.edition() for kind in declared().values() if kind.edition}

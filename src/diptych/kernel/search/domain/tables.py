@@ -16,6 +16,10 @@ from diptych.kernel.search.preparing import BREAK, unpacked
 from diptych.kernel.search.queries.fts5 import COLUMNS
 from diptych.kernel.search.shelves import SHELVES, Shelf
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 TABLES = (
     # Thing: the whole id of the document; whole: of the thing it is a part of.
     """CREATE TABLE {rows} (
@@ -34,14 +38,15 @@ MATCH = """CREATE VIRTUAL TABLE {match} USING fts5(
     {columns}, content='', tokenize="ascii tokenchars '=:._#-'")"""
 """No text is kept in it: what is needed of it lies in ``tokens``."""
 
+# Whoever goes on with a making that was left finds some of them there.
 INDEXES = (
-    "CREATE INDEX {keys}_begun ON {keys} (how, band, text, name)",
+    "CREATE INDEX IF NOT EXISTS {keys}_begun ON {keys} (how, band, text, name)",
     # What nothing is asked of: everything, by what it is and in its order.
-    "CREATE INDEX {rows}_combined ON {rows} (combination)",
-    "CREATE INDEX {rows}_weighed ON {rows} (weight, since, id)",
-    "CREATE INDEX {names}_of ON {names} (document)",
+    "CREATE INDEX IF NOT EXISTS {rows}_combined ON {rows} (combination)",
+    "CREATE INDEX IF NOT EXISTS {rows}_weighed ON {rows} (weight, since, id)",
+    "CREATE INDEX IF NOT EXISTS {names}_of ON {names} (document)",
 )
-ON_POSTGRESQL = ("CREATE INDEX {rows}_vector ON {rows} USING gin (vector)",)
+ON_POSTGRESQL = ("CREATE INDEX IF NOT EXISTS {rows}_vector ON {rows} USING gin (vector)",)
 
 TYPES = {
     "sqlite": {"number": "integer", "text": "text", "bytes": "blob", "vector": ""},
@@ -63,11 +68,14 @@ def make(shelf: Shelf) -> None:
         beyond.make(shelf)
 
 
-def finish(shelf: Shelf) -> None:
-    """Make the indexes, which cost least where all rows stand already."""
+def finish(shelf: Shelf, *, before_each: Callable[[], None]) -> None:
+    """Make the indexes, which cost least where all rows stand already; each may take minutes."""
     has_vector = connection.vendor == "postgresql" and not shelf.engine
-    _execute(shelf, (*INDEXES, *ON_POSTGRESQL) if has_vector else INDEXES)
+    for statement in (*INDEXES, *ON_POSTGRESQL) if has_vector else INDEXES:
+        before_each()
+        _execute(shelf, (statement,))
     if connection.vendor == "postgresql":
+        before_each()
         _execute(shelf, ("ANALYZE {rows}", "ANALYZE {keys}", "ANALYZE {names}"))
 
 

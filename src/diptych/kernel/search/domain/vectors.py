@@ -20,14 +20,13 @@ if TYPE_CHECKING:
 TOGETHER = 64
 """Documents that are read and written at a time."""
 
-JOB = "search.embed"
-
 
 def embed_all(*, seconds: float | None = None, told: Callable[[int], None] | None = None) -> bool:
     """Read every public document that is new or has changed since it was read; whether all are done.
 
     Side effects: vectors are written a portion at a time, each in a transaction of its own; those of documents that are
-    gone are removed. What was done before it had to stop stays.
+    gone are removed. What was done before it had to stop stays. It stops for ``seconds`` only once it has read
+    something: to look at all that was read before may take longer, and whoever goes on would come no further.
     """
     end = None if seconds is None else monotonic() + seconds
     done = 0
@@ -40,7 +39,7 @@ def embed_all(*, seconds: float | None = None, told: Callable[[int], None] | Non
             done += _embed(kind, ids)
             if told is not None:
                 told(done)
-            if end is not None and monotonic() > end:
+            if done and end is not None and monotonic() > end:
                 return False
         _forget(kind.kind, seen)
     _forget_kinds(kind.kind for kind in declared().values() if kind.shelf == PUBLIC)

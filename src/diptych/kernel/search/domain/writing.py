@@ -9,17 +9,15 @@ from django.db import connection
 from diptych.kernel.search.domain import beyond
 from diptych.kernel.search.preparing import BANDS, BREAK, band, packed, unpacked
 from diptych.kernel.search.queries.fts5 import COLUMNS
+from diptych.kernel.search.queries.reading import marks, portions, selected
 from diptych.kernel.search.shelves import Shelf
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from typing import Any
 
     from diptych.kernel.search.preparing import Prepared
-
-MOST_VALUES = 800
-"""In one statement; SQLite may take no more than 999."""
 
 
 def write(shelf: Shelf, documents: Sequence[Prepared], *, since: Callable[[Prepared], int]) -> int:
@@ -60,8 +58,8 @@ def erase(shelf: Shelf, kind: str, things: Sequence[str]) -> int:
     """Take documents off a shelf; returns how many there were."""
     ids = [
         id
-        for some in _portions(things)
-        for (id,) in _fetch(f"SELECT id FROM {shelf.rows} WHERE kind = %s AND thing IN ({_marks(some)})", [kind, *some])
+        for some in portions(things)
+        for (id,) in selected(f"id FROM {shelf.rows} WHERE kind = %s AND thing IN ({marks(some)})", [kind, *some])
     ]
     _take_out(shelf, ids)
     return len(ids)
@@ -92,16 +90,16 @@ def _rows(shelf: Shelf, documents: Sequence[Prepared]) -> dict[tuple[str, str], 
     return {
         (kind, thing): (id, digest)
         for kind, things in kinds.items()
-        for some in _portions(things)
-        for id, thing, digest in _fetch(
-            f"SELECT id, thing, digest FROM {shelf.rows} WHERE kind = %s AND thing IN ({_marks(some)})", [kind, *some]
+        for some in portions(things)
+        for id, thing, digest in selected(
+            f"id, thing, digest FROM {shelf.rows} WHERE kind = %s AND thing IN ({marks(some)})", [kind, *some]
         )
     }
 
 
 def _numbers(shelf: Shelf, documents: Sequence[Prepared], there: dict[tuple[str, str], tuple[int, str]]) -> list[int]:
     """A number for each document: the one it has, or the next."""
-    [(last,)] = _fetch(f"SELECT COALESCE(MAX(id), 0) FROM {shelf.rows}", [])
+    [(last,)] = selected(f"COALESCE(MAX(id), 0) FROM {shelf.rows}", [])
     last = max(last, *(id for id, _digest in there.values())) if there else last
     numbers = []
     for one in documents:
@@ -114,18 +112,18 @@ def _numbers(shelf: Shelf, documents: Sequence[Prepared], there: dict[tuple[str,
 def _combinations(shelf: Shelf, facets: set[str]) -> dict[str, int]:
     """The number of each combination of facets; those that are new get one."""
     found: dict[str, int] = {}
-    for some in _portions(sorted(facets)):
-        found.update(_fetch(f"SELECT facets, id FROM {shelf.combinations} WHERE facets IN ({_marks(some)})", some))
+    for some in portions(sorted(facets)):
+        found.update(selected(f"facets, id FROM {shelf.combinations} WHERE facets IN ({marks(some)})", some))
     new = sorted(facets - found.keys())
     if new:
-        [(last,)] = _fetch(f"SELECT COALESCE(MAX(id), 0) FROM {shelf.combinations}", [])
+        [(last,)] = selected(f"COALESCE(MAX(id), 0) FROM {shelf.combinations}", [])
         found.update({text: last + number for number, text in enumerate(new, 1)})
         _insert(shelf.combinations, ["id", "facets"], [[found[text], text] for text in new])
     return found
 
 
 def _write_names(shelf: Shelf, documents: Sequence[Prepared], ids: Sequence[int]) -> None:
-    [(last,)] = _fetch(f"SELECT COALESCE(MAX(id), 0) FROM {shelf.names}", [])
+    [(last,)] = selected(f"COALESCE(MAX(id), 0) FROM {shelf.names}", [])
     names, keys = [], []
     for one, id in zip(documents, ids, strict=True):
         for name in one.names:
@@ -139,8 +137,8 @@ def _write_names(shelf: Shelf, documents: Sequence[Prepared], ids: Sequence[int]
 def _take_out(shelf: Shelf, ids: Sequence[int]) -> dict[int, int]:
     """Remove documents by their numbers; returns since when each was there."""
     since: dict[int, int] = {}
-    for some in _portions(ids):
-        since.update(_fetch(f"SELECT id, since FROM {shelf.rows} WHERE id IN ({_marks(some)})", some))
+    for some in portions(ids):
+        since.update(selected(f"id, since FROM {shelf.rows} WHERE id IN ({marks(some)})", some))
         if shelf.engine:
             beyond.take_out(shelf, some)
         elif connection.vendor == "sqlite":
@@ -148,15 +146,15 @@ def _take_out(shelf: Shelf, ids: Sequence[int]) -> dict[int, int]:
         _forget_names(shelf, some)
         with connection.cursor() as cursor:
             for table in (shelf.tokens, shelf.rows):
-                cursor.execute(f"DELETE FROM {table} WHERE id IN ({_marks(some)})", list(some))
+                cursor.execute(f"DELETE FROM {table} WHERE id IN ({marks(some)})", list(some))
     return since
 
 
 def _unmatch(shelf: Shelf, ids: Sequence[int]) -> None:
     """Take documents out of the table of FTS5, which wants to hear what was in them."""
-    kept = _fetch(f"SELECT id, tokens FROM {shelf.tokens} WHERE id IN ({_marks(ids)})", ids)
+    kept = selected(f"id, tokens FROM {shelf.tokens} WHERE id IN ({marks(ids)})", ids)
     columns = ", ".join(COLUMNS)
-    statement = f"INSERT INTO {shelf.match} ({shelf.match}, rowid, {columns}) VALUES ('delete', {_marks(range(7))})"
+    statement = f"INSERT INTO {shelf.match} ({shelf.match}, rowid, {columns}) VALUES ('delete', {marks(range(7))})"
     with connection.cursor() as cursor:
         cursor.executemany(statement, [[id, *(part.decode() for part in unpacked(tokens))] for id, tokens in kept])
 
@@ -164,13 +162,13 @@ def _unmatch(shelf: Shelf, ids: Sequence[int]) -> None:
 def _forget_names(shelf: Shelf, ids: Sequence[int]) -> None:
     from diptych.kernel.search.spelling import keys_of
 
-    names = _fetch(f"SELECT id, text, lang FROM {shelf.names} WHERE document IN ({_marks(ids)})", ids)
+    names = selected(f"id, text, lang FROM {shelf.names} WHERE document IN ({marks(ids)})", ids)
     with connection.cursor() as cursor:
         keys = [
             [key.how, band, key.text, id] for id, text, lang in names for key in keys_of(text, lang) for band in BANDS
         ]
         cursor.executemany(f"DELETE FROM {shelf.keys} WHERE how = %s AND band = %s AND text = %s AND name = %s", keys)
-        cursor.execute(f"DELETE FROM {shelf.names} WHERE document IN ({_marks(ids)})", list(ids))
+        cursor.execute(f"DELETE FROM {shelf.names} WHERE document IN ({marks(ids)})", list(ids))
 
 
 def _insert(table: str, columns: Sequence[str], lines: Sequence[Sequence[Any]]) -> None:
@@ -186,18 +184,4 @@ def _insert(table: str, columns: Sequence[str], lines: Sequence[Sequence[Any]]) 
                 for line in lines:
                     copy.write_row(line)
         else:
-            cursor.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({_marks(columns)})", lines)
-
-
-def _fetch(statement: str, values: Sequence[Any]) -> list[Any]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, list(values))
-        return list(cursor.fetchall())
-
-
-def _portions(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
-    return (values[begin : begin + MOST_VALUES] for begin in range(0, len(values), MOST_VALUES))
-
-
-def _marks(values: Sequence[Any] | range) -> str:
-    return ", ".join(["%s"] * len(values))
+            cursor.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks(columns)})", lines)

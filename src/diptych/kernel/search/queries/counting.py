@@ -28,8 +28,6 @@ class Counted(Record):
     """How many documents are left by what is chosen, and how many there are of each value."""
 
     total: int
-    every: int
-    """Whatever is chosen."""
     facets: Mapping[str, tuple[Facet, ...]]
 
 
@@ -38,16 +36,15 @@ def counted(combinations: Iterable[tuple[str, int]], chosen: Mapping[str, frozen
 
     >>> found = [('{"kind":["work"],"country":["CN","RU"]}', 3), ('{"kind":["event"],"country":["CN"]}', 2)]
     >>> result = counted(found, {"kind": frozenset({"work"})})
-    >>> result.total, result.every, [(facet.value, facet.count, facet.chosen) for facet in result.facets["kind"]]
-    (3, 5, [('work', 3, True), ('event', 2, False)])
+    >>> result.total, [(facet.value, facet.count, facet.chosen) for facet in result.facets["kind"]]
+    (3, [('work', 3, True), ('event', 2, False)])
     >>> [(facet.value, facet.count) for facet in result.facets["country"]]
     [('CN', 3), ('RU', 3)]
     """
     totals: dict[str, Counter[str]] = defaultdict(Counter)
-    total = every = 0
+    total = 0
     for text, count in combinations:
         values = _values(text)
-        every += count
         met = dict(values)
         missed = [name for name, wanted in chosen.items() if wanted.isdisjoint(met.get(name, ()))]
         if not missed:
@@ -61,7 +58,6 @@ def counted(combinations: Iterable[tuple[str, int]], chosen: Mapping[str, frozen
             totals[name][value] += 0
     return Counted(
         total=total,
-        every=every,
         facets={name: _shown(found, chosen.get(name)) for name, found in sorted(totals.items())},
     )
 

@@ -1,6 +1,6 @@
 """Public documents that mean what was asked, whatever words they say it in.
 
-They come into the plan as references to them (see :mod:`diptych.kernel.search.plans`), each as good as any word of the
+They come into the plan by themselves (see :mod:`diptych.kernel.search.plans`), each as good as any word of the
 question: so whatever holds for everything that is found, permissions, facets, counts, holds for them.
 """
 
@@ -19,8 +19,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
     from typing import Any
-
-MEANING = "meaning"
 
 MOST = 20
 """Documents that one question brings in by its meaning."""
@@ -49,8 +47,8 @@ class Near(Record):
     """One document."""
 
     ref: str
+    """Kind and whole id: ``agreement:rucn-2017#4``."""
     weight: float
-    nearness: float
 
 
 def widened(plan: Plan) -> Plan:
@@ -59,7 +57,7 @@ def widened(plan: Plan) -> Plan:
     if not plan or any(item.kind == "phrase" for item in plan.asked.items):
         return plan
     terms = tuple(
-        Term(kind="ref", tokens=(near.ref,), weight=near.weight, why=MEANING) for near in meant(plan.asked.text)
+        Term(kind="ref", tokens=(near.ref,), weight=near.weight, why="meaning") for near in meant(plan.asked.text)
     )
     if not terms:
         return plan
@@ -108,7 +106,7 @@ def meant(text: str) -> list[Near]:
     best = numpy.argpartition(-scores, most - 1)[:most]
     ranked = sorted(best.tolist(), key=lambda at: (-scores[at], held.keys[at]))
     return [
-        Near(ref=held.keys[at], weight=FIRST / (1 + LATER * place), nearness=float(scores[at]))
+        Near(ref=held.keys[at], weight=FIRST / (1 + LATER * place))
         for place, at in enumerate(ranked)
         if scores[at] >= least
     ]

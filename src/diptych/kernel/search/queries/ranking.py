@@ -138,7 +138,7 @@ def _rarity(wanted: Wanted, count: int, size: int) -> float:
     return log1p(max(size - count, 0.5 * count) / (count + 0.5)) + 0.1
 
 
-_ORDER = ("title", "text", "name", "vocabulary", "meaning", "nearest", "layout", "parts")
+_ORDER = ("title", "text", "name", "vocabulary", "meaning", "nearest", "parts")
 
 
 def _place(wanted: Wanted, named: int, told: int) -> str:

@@ -12,7 +12,7 @@ from diptych.kernel.search.question import Question, Wanted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from typing import Any
 
     from diptych.kernel.search.queries.allowed import Allowed
@@ -24,22 +24,18 @@ SCORED = 4000
 NEW = " AND r.since > %s"
 
 MOST_VALUES = 800
+"""In one statement; SQLite may take no more than 999."""
 
 
 class Row(Record):
     """One document, as its row says."""
 
-    shelf: str
     id: int
     kind: str
     thing: str
-    year: int | None
     weight: int
-    since: int
     digest: str
     tokens: bytes
-    first: float = 0.0
-    """What the engine made of it: of use only among those of one shelf."""
 
 
 def engine() -> Fts5 | Tsvector:
@@ -53,8 +49,8 @@ def combinations(shelf: Shelf, question: Question, allowed: Allowed, *, since: i
     condition, values = asking.condition(shelf, question)
     sql = f"{condition}{allowed.condition}{NEW if since else ''}"
     return dict(
-        fetched(
-            f"SELECT r.combination, COUNT(*) FROM {asking.source(shelf, question)} WHERE {sql} GROUP BY 1",
+        selected(
+            f"r.combination, COUNT(*) FROM {asking.source(shelf, question)} WHERE {sql} GROUP BY 1",
             [*values, *allowed.values, *([since] if since else [])],
         )
     )
@@ -64,8 +60,8 @@ def total(shelf: Shelf, question: Question, allowed: Allowed, *, most: int) -> i
     """How many documents are found, counted no further than ``most``; one query."""
     asking = engine()
     condition, values = asking.condition(shelf, question)
-    [(count,)] = fetched(
-        f"SELECT COUNT(*) FROM (SELECT 1 FROM {asking.source(shelf, question)} "
+    [(count,)] = selected(
+        f"COUNT(*) FROM (SELECT 1 FROM {asking.source(shelf, question)} "
         f"WHERE {condition}{allowed.condition} LIMIT %s) f",
         [*values, *allowed.values, most],
     )
@@ -94,9 +90,8 @@ def newest(shelf: Shelf, question: Question, allowed: Allowed, *, most: int, sin
     asking = engine()
     condition, values = asking.condition(shelf, question)
     sql = f"{condition}{allowed.condition}{NEW if since else ''}"
-    return fetched(
-        f"SELECT r.id, r.since FROM {asking.source(shelf, question)} WHERE {sql} "
-        "ORDER BY r.since DESC, r.id DESC LIMIT %s",
+    return selected(
+        f"r.id, r.since FROM {asking.source(shelf, question)} WHERE {sql} ORDER BY r.since DESC, r.id DESC LIMIT %s",
         [*values, *allowed.values, *([since] if since else []), most],
     )
 
@@ -106,45 +101,45 @@ def keys(shelf: Shelf, question: Question, allowed: Allowed) -> set[tuple[str, s
     asking = engine()
     condition, values = asking.condition(shelf, question)
     return set(
-        fetched(
-            f"SELECT r.kind, r.thing FROM {asking.source(shelf, question)} WHERE {condition}{allowed.condition}",
+        selected(
+            f"r.kind, r.thing FROM {asking.source(shelf, question)} WHERE {condition}{allowed.condition}",
             [*values, *allowed.values],
         )
     )
 
 
-def rows(shelf: Shelf, ids: Sequence[int], scores: dict[int, float]) -> list[Row]:
-    """What these documents are, and what they are found by; one query for every 800."""
-    found: list[Row] = []
-    for some in _portions(ids):
-        for id, *more in fetched(
-            f"SELECT r.id, r.kind, r.thing, r.year, r.weight, r.since, r.digest, t.tokens FROM {shelf.rows} r "
+def rows(shelf: Shelf, ids: Sequence[int]) -> list[Row]:
+    """What these documents are, and what they are found by, in the order of their numbers; one query for every 800."""
+    found: dict[int, Row] = {}
+    for some in portions(ids):
+        for id, kind, thing, weight, digest, tokens in selected(
+            f"r.id, r.kind, r.thing, r.weight, r.digest, t.tokens FROM {shelf.rows} r "
             f"JOIN {shelf.tokens} t ON t.id = r.id WHERE r.id IN ({marks(some)})",
             some,
         ):
-            kind, thing, year, weight, since, digest, tokens = more
-            found.append(
-                Row(
-                    shelf=shelf.name,
-                    id=id,
-                    kind=kind,
-                    thing=thing,
-                    year=year,
-                    weight=weight,
-                    since=since,
-                    digest=digest,
-                    tokens=bytes(tokens),
-                    first=scores.get(id, 0.0),
-                )
-            )
+            found[id] = Row(id=id, kind=kind, thing=thing, weight=weight, digest=digest, tokens=bytes(tokens))
+    return [found[id] for id in ids if id in found]
+
+
+def things(shelf: Shelf, kind: str) -> set[str]:
+    """The ids of all documents of a kind; one query."""
+    return {thing for (thing,) in selected(f"thing FROM {shelf.rows} WHERE kind = %s", [kind])}
+
+
+def since(shelf: Shelf, kind: str, things: Sequence[str]) -> dict[str, int]:
+    """Since which entry of the ledger these can be found, by id, as far as they are there; one query for every 800."""
+    found: dict[str, int] = {}
+    for some in portions(things):
+        condition = f"kind = %s AND thing IN ({marks(some)})"
+        found |= dict(selected(f"thing, since FROM {shelf.rows} WHERE {condition}", [kind, *some]))
     return found
 
 
 def facets_of(shelf: Shelf, ids: Iterable[int]) -> dict[int, str]:
     """What combinations of facets are, as JSON, by number; one query for every 800."""
     found: dict[int, str] = {}
-    for some in _portions(sorted(ids)):
-        found |= dict(fetched(f"SELECT id, facets FROM {shelf.combinations} WHERE id IN ({marks(some)})", some))
+    for some in portions(sorted(ids)):
+        found |= dict(selected(f"id, facets FROM {shelf.combinations} WHERE id IN ({marks(some)})", some))
     return found
 
 
@@ -179,19 +174,19 @@ def _probed(shelf: Shelf, tokens: Sequence[str], allowed: Allowed, is_restricted
         # Who may read what is asked once for all tokens.
         mine = f"SELECT r.id AS id FROM {shelf.rows} r WHERE {allowed.sql}"
         statement, values = f"WITH own AS MATERIALIZED ({mine}) {statement}", [*allowed.values, *values]
-    return {tokens[number] for (number,) in fetched(f"SELECT number FROM ({statement}) p", values)}
+    return {tokens[number] for (number,) in selected(f"number FROM ({statement}) p", values)}
 
 
 def counts(shelf: Shelf, tokens: Sequence[str]) -> dict[str, int]:
     """In how many documents these stood when that was counted last; one query."""
     if not tokens:
         return {}
-    return dict(fetched(f"SELECT term, documents FROM {shelf.terms} WHERE term IN ({marks(tokens)})", list(tokens)))
+    return dict(selected(f"term, documents FROM {shelf.terms} WHERE term IN ({marks(tokens)})", list(tokens)))
 
 
 def size(shelf: Shelf) -> int:
     """How many documents lie on a shelf; one query."""
-    [(count,)] = fetched(f"SELECT COUNT(*) FROM {shelf.rows}", [])
+    [(count,)] = selected(f"COUNT(*) FROM {shelf.rows}", [])
     return int(count)
 
 
@@ -203,20 +198,20 @@ def kept_back(shelf: Shelf, allowed: Allowed) -> list[int]:
     kinds = f"r.kind IN ({marks(allowed.guarded)})"
     return [
         id
-        for (id,) in fetched(
-            f"SELECT r.id FROM {shelf.rows} r WHERE {kinds} AND NOT {allowed.sql}", [*allowed.guarded, *allowed.values]
+        for (id,) in selected(
+            f"r.id FROM {shelf.rows} r WHERE {kinds} AND NOT {allowed.sql}", [*allowed.guarded, *allowed.values]
         )
     ]
 
 
 def kinds(shelf: Shelf) -> dict[str, int]:
     """How many documents of each kind lie on a shelf; one query over all of them."""
-    return dict(fetched(f"SELECT kind, COUNT(*) FROM {shelf.rows} GROUP BY kind ORDER BY kind", []))
+    return dict(selected(f"kind, COUNT(*) FROM {shelf.rows} GROUP BY kind ORDER BY kind", []))
 
 
 def terms(shelf: Shelf, *, least: int) -> dict[str, int]:
     """All tokens that stand in so many documents, with in how many; one query."""
-    return dict(fetched(f"SELECT term, documents FROM {shelf.terms} WHERE documents >= %s", [least]))
+    return dict(selected(f"term, documents FROM {shelf.terms} WHERE documents >= %s", [least]))
 
 
 def _best(
@@ -235,30 +230,30 @@ def _best(
     asked = f"FROM {asking.source(shelf, question)} WHERE {condition}{allowed.condition}{NEW if since else ''}"
     told: list[Any] = [*values, *allowed.values, *([since] if since else [])]
     if not question.groups:
-        return fetched(
-            f"SELECT r.id, r.weight {asked} ORDER BY r.weight DESC, r.since DESC, r.id DESC LIMIT %s", [*told, most]
+        return selected(
+            f"r.id, r.weight {asked} ORDER BY r.weight DESC, r.since DESC, r.id DESC LIMIT %s", [*told, most]
         )
     if inner is None:
         order = "ORDER BY score DESC, r.id LIMIT %s"
-        return fetched(f"SELECT r.id, {score} AS score {asked} {order}", [*measured, *told, most])
-    return fetched(
-        f"SELECT id, score FROM (SELECT r.id AS id, {score} AS score {asked} LIMIT %s) f "
-        "ORDER BY score DESC, id LIMIT %s",
+        return selected(f"r.id, {score} AS score {asked} {order}", [*measured, *told, most])
+    return selected(
+        f"id, score FROM (SELECT r.id AS id, {score} AS score {asked} LIMIT %s) f ORDER BY score DESC, id LIMIT %s",
         [*measured, *told, inner, most],
     )
 
 
-def fetched(statement: str, values: Sequence[Any]) -> list[Any]:
-    """The rows of a statement that only reads."""
+def selected(what: str, values: Sequence[Any]) -> list[Any]:
+    """The rows of a question to the database, which is handed over without its SELECT, so that none does more."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {statement.removeprefix('SELECT ')}", list(values))
+        cursor.execute(f"SELECT {what}", list(values))
         return list(cursor.fetchall())
 
 
-def _portions(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
+def portions(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """So many of these at a time as one statement takes."""
     return (values[begin : begin + MOST_VALUES] for begin in range(0, len(values), MOST_VALUES))
 
 
-def marks(values: Collection[Any]) -> str:
+def marks(values: Collection[Any] | range) -> str:
     """Places for so many values."""
     return ", ".join(["%s"] * len(values))

@@ -22,7 +22,7 @@ class Hit(Record):
     score: float
     why: tuple[str, ...] = ()
     """Where it was found, the most telling first: ``title``, ``text``, ``name``, ``vocabulary``, ``meaning``,
-    ``nearest``, ``layout``, ``parts``."""
+    ``nearest``, ``parts``."""
     part: str = ""
     """What of the thing's page it is, where it is not the whole thing: what stands behind the ``#`` of its id."""
 
@@ -51,8 +51,9 @@ class Through(Record):
     kind: str
     """Of what: ``agent``, ``work``."""
     ids: tuple[str, ...]
+    """One: each thing that is named has an entry of its own."""
     forms: tuple[tuple[str, str], ...]
-    """Text and language, the best first."""
+    """Text and language, which is empty where nobody has told; the best first."""
 
 
 class Across(Record):

@@ -8,22 +8,22 @@ from hashlib import sha256
 import structlog
 from django.db import DatabaseError
 
-from diptych.engines.values.record import Record
 from diptych.kernel.search.asking import asked
 from diptych.kernel.search.declaring import PUBLIC, SHELVES, declared, helper
 from diptych.kernel.search.planning import plan as planned
 from diptych.kernel.search.plans import Plan
 from diptych.kernel.search.preparing import mark
 from diptych.kernel.search.queries import matching, reading
-from diptych.kernel.search.queries.allowed import Allowed, allowed
+from diptych.kernel.search.queries.allowed import allowed
 from diptych.kernel.search.queries.counting import Counted
 from diptych.kernel.search.queries.counting import counted as counted_facets
 from diptych.kernel.search.queries.helping import knowing, nearing, size_of
 from diptych.kernel.search.queries.limiting import SEARCHING, TooSlow, limited
-from diptych.kernel.search.queries.meaning import MEANING, widened
-from diptych.kernel.search.queries.ranking import Measure, Ranked, ranked
+from diptych.kernel.search.queries.meaning import widened
+from diptych.kernel.search.queries.ordering import MOST_SHOWN, Asking, Page, best_first, newest_first
+from diptych.kernel.search.queries.ranking import Measure, Ranked
 from diptych.kernel.search.queries.results import Across, Facet, Hit, Note, Results, Suggestion, Through
-from diptych.kernel.search.queries.state import current, indexed_until, shelf_of, tokenizer_of
+from diptych.kernel.search.queries.state import indexed_until, shelf_of, standing, tokenizer_asked
 from diptych.kernel.search.queries.suggesting import suggested
 from diptych.kernel.search.queries.wanting import FEW, in_own_words, looser, strict, tokens_of
 from diptych.kernel.search.question import Question
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from diptych.kernel.permissions.person import Person
     from diptych.kernel.search.documents import Document
     from diptych.kernel.search.models import Index
-    from diptych.kernel.search.shelves import Shelf
     from diptych.kernel.search.tokens import Tokenizer
 
     Marks = tuple[tuple[str, ...], ...]
@@ -45,19 +44,7 @@ __all__ += ["counted", "documents_of", "indexed_until", "search", "suggested"]
 
 log = structlog.get_logger(__name__)
 
-RANKED = 200
-"""Documents that are put in order here; what comes after them stays as the engine has it."""
-
-HAVE_ALL = 100
-"""Of these, those that have all of a question that was loosened."""
-
-MOST_SHOWN = 1000
-"""Documents that can be turned to."""
-
 LONGEST_PAGE = 100
-
-MEANT = 50
-"""Documents of which is asked how near they are by their meaning."""
 
 
 def search(
@@ -82,17 +69,17 @@ def search(
     wanted = {name: frozenset(values) for name, values in (facets or {}).items() if values}
     if kinds:
         wanted["kind"] = frozenset(kinds)
-    state = current()
+    state = standing()
     if not state.generation:
         return Results(notes=(Note(code="building"),))
     try:
         return _searched(state, text, person, language, wanted, page, per_page, order, since)
     except TooSlow:
         log.warning("search_too_slow", letters=len(text))
-        return Results(notes=(Note(code="slow"),), tokenizer=tokenizer_of(state.words))
+        return Results(notes=(Note(code="slow"),), tokenizer=tokenizer_asked(state))
     except DatabaseError as error:
         # Between two makings of the index, tables may be gone that were there a moment ago.
-        again = current()
+        again = standing()
         if again.generation != state.generation:
             return search(
                 text,
@@ -137,13 +124,6 @@ def documents_of(hits: Iterable[Hit | Suggestion]) -> dict[tuple[str, str], Docu
     }
 
 
-class _Asking(Record):
-    """One shelf, as somebody sees it."""
-
-    shelf: Shelf
-    allowed: Allowed
-
-
 def _searched(
     state: Index,
     text: str,
@@ -155,8 +135,8 @@ def _searched(
     order: str,
     since: int,
 ) -> Results:
-    tokenizer = tokenizer_of(state.words)
-    shelves = [_Asking(shelf=shelf_of(state, name), allowed=may) for name in SHELVES for may in [allowed(name, person)]]
+    tokenizer = tokenizer_asked(state)
+    shelves = [Asking(shelf=shelf_of(state, name), allowed=may) for name in SHELVES for may in [allowed(name, person)]]
     shelves = [one for one in shelves if not one.allowed.nothing]
     with limited(SEARCHING):
         plan = planned(
@@ -183,15 +163,15 @@ def _searched(
         narrowed = question.replace(narrowed=marks)
         shown: list[Ranked] = []
         if length and found.total:
-            until = min(page * length, last)
+            place = Page(begin=(page - 1) * length, until=min(page * length, last))
             size = size_of(shelf_of(state, PUBLIC), state.counted_revision, state.since)
             measure = Measure(narrowed, plan, counts, size)
-            whole = strict(plan).replace(narrowed=marks) if loosened else None
-            ordered = _ordered(shelves, narrowed, found.total, until, order, since, measure, whole=whole)
-            shown = ordered[(page - 1) * length : until]
+            if order == "newest":
+                shown = newest_first(shelves, narrowed, place, measure, since=since)
+            else:
+                whole = strict(plan).replace(narrowed=marks) if loosened else None
+                shown = best_first(shelves, narrowed, place, measure, total=found.total, since=since, whole=whole)
     hits = [_hit(one) for one in shown]
-    if page == 1 and order == "best":
-        hits = _with_meaning(text, hits)
     return told.replace(
         hits=tuple(hits),
         total=found.total,
@@ -242,7 +222,7 @@ def _told(plan: Plan, state: Index, tokenizer: Tokenizer) -> Results:
 
 
 def _loosened_as_need_be(
-    plan: Plan, shelves: Sequence[_Asking], counts: Mapping[str, int], narrowed: Marks
+    plan: Plan, shelves: Sequence[Asking], counts: Mapping[str, int], narrowed: Marks
 ) -> tuple[Question, bool]:
     """The question that finds enough of what is chosen, and whether it is not the strict one.
 
@@ -267,7 +247,7 @@ def _loosened_as_need_be(
     return best, loosened
 
 
-def _all(shelves: Sequence[_Asking], question: Question, *, most: int = FEW) -> int:
+def _all(shelves: Sequence[Asking], question: Question, *, most: int = FEW) -> int:
     return sum(matching.total(one.shelf, question, one.allowed, most=most) for one in shelves)
 
 
@@ -279,61 +259,13 @@ def _marks(chosen: Mapping[str, frozenset[str]]) -> Marks:
     )
 
 
-def _count(shelves: Sequence[_Asking], question: Question, chosen: Mapping[str, frozenset[str]], since: int) -> Counted:
+def _count(shelves: Sequence[Asking], question: Question, chosen: Mapping[str, frozenset[str]], since: int) -> Counted:
     found: list[tuple[str, int]] = []
     for one in shelves:
         numbers = matching.combinations(one.shelf, question, one.allowed, since=since)
         texts = reading.facets_of(one.shelf, numbers)
         found += [(texts[number], count) for number, count in numbers.items()]
     return counted_facets(found, chosen)
-
-
-def _ordered(
-    shelves: Sequence[_Asking],
-    question: Question,
-    total: int,
-    until: int,
-    order: str,
-    since: int,
-    measure: Measure,
-    *,
-    whole: Question | None = None,
-) -> list[Ranked]:
-    """The first documents in their order, up to where the page ends.
-
-    ``whole``: of a question that was loosened, the strict one. Those that have all of it, if only by names and other
-    languages, are among those that are put in order, whatever an engine takes first of the many that have some.
-    """
-    if order == "newest":
-        return _newest(shelves, question, until, since, measure)
-    found: list[reading.Row] = []
-    for one in shelves:
-        scores = dict(
-            matching.best(one.shelf, question, one.allowed, total=total, most=max(RANKED, until), since=since)
-        )
-        if whole is not None:
-            best = max(scores.values(), default=0.0)
-            have_all = matching.best(one.shelf, whole, one.allowed, total=total, most=HAVE_ALL, since=since)
-            scores |= {id: best + 1.0 + score for id, score in have_all}
-        found += reading.rows(one.shelf, list(scores), scores)
-    found.sort(key=lambda row: (-row.first, row.kind, row.thing))
-    if not question.groups:
-        found.sort(key=lambda row: (-row.weight, -row.since, row.kind, row.thing))
-        return [Ranked(row=row, score=0.0, why=()) for row in found[:until]]
-    # What the engines put first of each shelf; their measures are not one another's.
-    first = found if len(shelves) > 1 else found[:RANKED]
-    placed = ranked(first, measure)
-    rest = [Ranked(row=row, score=0.0, why=()) for row in found[len(first) :]]
-    return [*placed, *rest][:until]
-
-
-def _newest(shelves: Sequence[_Asking], question: Question, until: int, since: int, measure: Measure) -> list[Ranked]:
-    found: list[reading.Row] = []
-    for one in shelves:
-        scores = dict(matching.newest(one.shelf, question, one.allowed, most=until, since=since))
-        found += reading.rows(one.shelf, list(scores), scores)
-    found.sort(key=lambda row: (-row.since, row.kind, row.thing))
-    return [Ranked(row=row, score=score, why=why) for row in found[:until] for score, why in [measure.of(row)]]
 
 
 def _hit(one: Ranked) -> Hit:
@@ -344,16 +276,3 @@ def _hit(one: Ranked) -> Hit:
         why=one.why,
         part=one.row.thing.partition("#")[2],
     )
-
-
-def _with_meaning(text: str, hits: list[Hit]) -> list[Hit]:
-    """The first hits, those nearer by their meaning a little before: where something is installed that knows."""
-    rerank = helper("reranker")
-    if rerank is None or not hits or not text.strip():
-        return hits
-    near = rerank(text, [(hit.kind, hit.id) for hit in hits[:MEANT]])
-    if not near:
-        return hits
-    best = max(hit.score for hit in hits) or 1.0
-    placed = sorted(hits, key=lambda hit: -(hit.score / best + near.get((hit.kind, hit.id), 0.0)))
-    return [hit.replace(why=(*hit.why, MEANING)) if near.get((hit.kind, hit.id), 0.0) > 0 else hit for hit in placed]

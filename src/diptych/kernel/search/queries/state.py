@@ -14,6 +14,12 @@ def current() -> Index:
     return Index.objects.filter(pk=Index.ONLY).first() or Index()
 
 
+def standing() -> Index:
+    """The same without the dictionaries, which may have megabytes: for what is asked at every stroke of a key. One
+    query; another for each of them that is looked at after all."""
+    return Index.objects.filter(pk=Index.ONLY).defer("words", "building_words").first() or Index()
+
+
 def shelf_of(index: Index, name: str) -> Shelf:
     """A shelf of the index that is asked. What beyond a database holds is public; the restricted shelf never leaves
     the tables that say who may read it."""
@@ -30,6 +36,21 @@ def tokenizer_of(words: str) -> Tokenizer:
     return _tokenizer(words)
 
 
+def tokenizer_asked(index: Index) -> Tokenizer:
+    """The tokenizer of the index that is asked. A query where this process has none that is made of the same, and the
+    index was read without its dictionary."""
+    found = _made.get(index.made_of)
+    if found is None:
+        # Of the indexes before only the last is kept, which a slower request may still ask.
+        for former in list(_made)[:-1]:
+            _made.pop(former, None)
+        found = _made[index.made_of] = tokenizer_of(index.words)
+    return found
+
+
+_made: dict[str, Tokenizer] = {}
+
+
 @lru_cache(maxsize=2)
 def _tokenizer(words: str) -> Tokenizer:
     return Tokenizer(words.split("\n") if words else ())
@@ -37,4 +58,4 @@ def _tokenizer(words: str) -> Tokenizer:
 
 def indexed_until() -> int:
     """The last entry of the ledger that the index holds; one query."""
-    return current().sequence
+    return standing().sequence

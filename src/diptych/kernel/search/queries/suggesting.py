@@ -13,10 +13,10 @@ from diptych.kernel.search.declaring import RESTRICTED, SHELVES
 from diptych.kernel.search.preparing import BANDS
 from diptych.kernel.search.queries.allowed import Allowed, allowed
 from diptych.kernel.search.queries.limiting import SUGGESTING, TooSlow, limited
-from diptych.kernel.search.queries.reading import fetched, marks
+from diptych.kernel.search.queries.reading import marks, selected
 from diptych.kernel.search.queries.results import Suggestion
-from diptych.kernel.search.queries.state import current, shelf_of
-from diptych.kernel.search.spelling import Key, keys_asked, met
+from diptych.kernel.search.queries.state import shelf_of, standing
+from diptych.kernel.search.spelling import INSIDE, Key, keys_asked, met
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ class _Found(Record):
     thing: str
     text: str
     lang: str
+    inside: bool
+    """Whether it only sounds so behind its first syllable."""
     score: float
 
 
@@ -66,7 +68,7 @@ def suggested(text: str, *, person: Person | None, language: str, most: int = 8)
     keys = keys_asked(text)
     if not keys:
         return []
-    state = current()
+    state = standing()
     if not state.generation:
         return []
     found: list[_Found] = []
@@ -110,17 +112,17 @@ def _found(shelf: Shelf, keys: Sequence[Key], may: Allowed) -> list[_Found]:
     statement = " UNION ALL ".join(parts)
     if is_restricted:
         own = f"SELECT n.id AS id FROM {shelf.names} n JOIN {shelf.rows} r ON r.id = n.document WHERE {may.sql}"
-        statement = f"SELECT * FROM (WITH own AS MATERIALIZED ({own}) {statement}) s"
+        statement = f"WITH own AS MATERIALIZED ({own}) {statement}"
         values = [*may.values, *values]
-    begun: dict[int, float] = {}
-    for name, number, length in fetched(statement, values):
+    begun: dict[int, tuple[bool, float]] = {}
+    for name, number, length in selected(f"* FROM ({statement}) s", values):
         key = keys[number]
-        score = key.weight * (0.7 + 0.3 * len(key.text) / max(length, 1)) * SOUNDS[key.how]
-        begun[name] = max(begun.get(name, 0.0), score)
+        score = key.weight * (0.7 + 0.3 * len(key.text) / max(length, 1)) * SOUNDS[key.how.removesuffix("_inside")]
+        begun[name] = max(begun.get(name, (False, 0.0)), (key.how not in INSIDE, score))
     if not begun:
         return []
-    rows = fetched(
-        f"SELECT n.id, n.document, n.text, n.lang, r.kind, r.thing, r.weight FROM {shelf.names} n "
+    rows = selected(
+        f"n.id, n.document, n.text, n.lang, r.kind, r.thing, r.weight FROM {shelf.names} n "
         f"JOIN {shelf.rows} r ON r.id = n.document WHERE n.id IN ({marks(begun)}){may.condition}",
         [*begun, *may.values],
     )
@@ -132,24 +134,25 @@ def _found(shelf: Shelf, keys: Sequence[Key], may: Allowed) -> list[_Found]:
             thing=thing,
             text=text,
             lang=lang,
-            score=begun[id] * (1 + 0.15 * log1p(weight)) * (PART if "#" in thing else 1.0),
+            inside=not begun[id][0],
+            score=begun[id][1] * (1 + 0.15 * log1p(weight)) * (PART if "#" in thing else 1.0),
         )
         for id, document, text, lang, kind, thing, weight in rows
     ]
 
 
 def _best(found: Sequence[_Found]) -> list[_Found]:
-    """Each document once, by the name of it that fits best."""
+    """Each document once, by the name of it that fits best; what begins so before what has it inside."""
     once: dict[tuple[str, str], _Found] = {}
-    for one in sorted(found, key=lambda one: (-one.score, len(one.text), one.kind, one.thing, one.text)):
+    for one in sorted(found, key=lambda one: (one.inside, -one.score, len(one.text), one.kind, one.thing, one.text)):
         once.setdefault((one.kind, one.thing), one)
     return list(once.values())
 
 
 def _names(shelf: Shelf, documents: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
     said: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for document, text, lang in fetched(
-        f"SELECT document, text, lang FROM {shelf.names} WHERE document IN ({marks(documents)}) ORDER BY id", documents
+    for document, text, lang in selected(
+        f"document, text, lang FROM {shelf.names} WHERE document IN ({marks(documents)}) ORDER BY id", documents
     ):
         said[document].append((text, lang))
     return said

@@ -49,7 +49,7 @@ def newest(shelf: Shelf, question: Question, allowed: Allowed, *, most: int, sin
 def keys(shelf: Shelf, question: Question, allowed: Allowed) -> set[tuple[str, str]]:
     """Kind and id of everything that is found."""
     ids = [id for id, _score in _found(shelf, question, allowed, max(1, reading.size(shelf)), 0)]
-    return {(row.kind, row.thing) for row in reading.rows(shelf, ids, {})}
+    return {(row.kind, row.thing) for row in reading.rows(shelf, ids)}
 
 
 def known(shelf: Shelf, tokens: Sequence[str]) -> set[str]:

@@ -93,5 +93,7 @@ def _is_safe(term: Term) -> bool:
 
 def _wanted(term: Term) -> Wanted:
     if term.kind == "ref":
-        return Wanted(kind="mark", tokens=(mark("ref", term.tokens[0]),), weight=term.weight, why=term.why)
+        # What means what was asked is meant itself; what a name is of, with all that refers to it.
+        what = "self" if term.why == "meaning" else "ref"
+        return Wanted(kind="mark", tokens=(mark(what, term.tokens[0]),), weight=term.weight, why=term.why)
     return Wanted(kind=term.kind, tokens=term.tokens, weight=term.weight, why=term.why)
