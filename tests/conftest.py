@@ -10,6 +10,7 @@ import gc
 import os
 import tempfile
 from collections.abc import Generator
+from typing import Any
 
 import django
 import pytest
@@ -111,6 +112,47 @@ def programme(database: None, django_db_blocker: DjangoDbBlocker) -> Generator[N
 
 
 # What a run costs -------------------------------------------------------------------------------------------------
+
+
+CHAIN = ("_middleware_chain", "_view_middleware", "_template_response_middleware", "_exception_middleware")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_chain_of_middleware() -> Generator[None]:
+    """Every client makes all middleware for itself, which looks through all static files: some milliseconds, and
+    there are thousands of clients. Here they share what the first has made, until a setting changes."""
+    from django.core.signals import setting_changed
+    from django.test.client import ClientHandler
+
+    load, made = ClientHandler.load_middleware, dict[str, Any]()
+
+    def shared(handler: ClientHandler, is_async: bool = False) -> None:
+        if not made:
+            load(handler, is_async)
+            made.update({name: getattr(handler, name) for name in CHAIN})
+        vars(handler).update(made)
+
+    def forget(*, setting: str, **_told: Any) -> None:
+        if setting != "PASSWORD_HASHERS":
+            made.clear()
+
+    setting_changed.connect(forget)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ClientHandler, "load_middleware", shared)
+        yield
+    setting_changed.disconnect(forget)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cheap_passwords() -> Generator[None]:
+    """Passwords are hashed as they are on a site, but with the least of work: made to be slow, it takes longer than
+    most tests."""
+    from django.contrib.auth.hashers import Argon2PasswordHasher
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name, least in (("time_cost", 1), ("memory_cost", 8), ("parallelism", 1)):
+            patch.setattr(Argon2PasswordHasher, name, least)
+        yield
 
 
 gc.set_threshold(50_000, 20, 50)

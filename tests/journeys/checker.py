@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from playwright.sync_api import Locator, Route, expect
+from playwright.sync_api import TimeoutError as Waited
 
 from tests.journeys.window import Window
 
@@ -27,7 +28,7 @@ class Checker:
     @property
     def link(self) -> str:
         """The private link of the dossier, once it is kept."""
-        expect(self.page).to_have_url(re.compile("/check/d/"))
+        self.page.wait_for_url(re.compile("/check/d/"), wait_until="commit")
         return self.page.url.partition("#")[0].partition("?")[0]
 
     # What is typed ----------------------------------------------------------------------------------------------
@@ -39,13 +40,14 @@ class Checker:
         """Unfold whatever hides a control, as often as it takes: an answer may draw the form anew meanwhile."""
         if control.is_visible():
             return control
-        expect(control).to_be_attached()
+        # Waited for, not expected: an expectation that does not hold yet puts the whole page into words each time.
+        control.wait_for(state="attached")
         folded = control.locator("xpath=ancestor::details[not(@open)]")
         for _attempt in range(5):
             while folded.count():
                 folded.first.locator("> summary").click()
-            with suppress(AssertionError):
-                expect(control).to_be_visible(timeout=3_000)
+            with suppress(Waited):
+                control.wait_for(timeout=3_000)
                 return control
         expect(control).to_be_visible()
         return control
@@ -100,7 +102,7 @@ class Checker:
     def add(self, rows: str, number: int) -> Checker:
         """Add a row to a list; it is the one with this number, counted from nought."""
         self.press(f"add:{rows}")
-        expect(self.row(f"{rows}.{number}")).to_be_visible()
+        self.row(f"{rows}.{number}").wait_for()
         return self
 
     @contextmanager

@@ -49,7 +49,9 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="package")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     site = Site(tmp_path_factory.mktemp("site"))
-    site.fill()
+    # Every process of the run serves a site of its own, and a process that comes back to the journeys another one.
+    own = tmp_path_factory.getbasetemp()
+    site.begin((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "filled-site")
     site.start()
     yield site
     site.stop()

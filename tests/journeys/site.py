@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
+import shutil
 import socket
 import subprocess
 import sys
@@ -25,6 +27,20 @@ class Site:
         self._running = ExitStack()
         self._made: dict[str, list[str]] = {}
         self.serves = False
+
+    def begin(self, filled: Path) -> None:
+        """Hold what a folder holds that all sites of a run are copied from; whoever comes first fills it."""
+        filled.mkdir(exist_ok=True)
+        with (filled / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            made = filled / "made.json"
+            if not made.exists():
+                self.fill()
+                shutil.copytree(self.data, filled / "data")
+                made.write_text(json.dumps(self._made), "utf-8")
+                return
+        shutil.copytree(filled / "data", self.data)
+        self._made = json.loads(made.read_text("utf-8"))
 
     def fill(self) -> None:
         """Have the registers hold the example programme, and its slate what journeys find there."""

@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from diptych.apps.programme.domain.reading import read_bundle
-from tests.factories.registers import agent, keep, name, refusal, source, title, work
+from diptych.registers.authority.domain.agents import merge
+from tests.factories.registers import ANNA, LATER, agent, keep, name, refusal, source, title, work
 
 pytestmark = pytest.mark.django_db
 
@@ -151,3 +152,14 @@ def test_values_of_a_conflict_have_a_source_each(wrong: Callable[..., Found]) ->
 def test_folder_without_documents_and_no_folder_are_refused(tmp_path: Path) -> None:
     assert refusal(lambda: read_bundle(str(tmp_path)))[0] == "nothing_to_import"
     assert refusal(lambda: read_bundle(str(tmp_path / "none")))[0] == "not_found"
+
+
+def test_what_was_merged_does_not_come_back_with_a_bundle(wrong: Callable[..., Found]) -> None:
+    keep("source", source())
+    for id in ("karmen", "kalman"):
+        keep("agent", agent(id))
+    who: dict[str, Any] = {"by": ANNA, "at": LATER, "reason": "one man", "besides": "his passport"}
+    merge("karmen", gone="kalman", revision=1, gone_revision=1, **who)
+
+    assert wrong(agents=agents(agent(), agent("kalman"))) == [("agents", "duplicate_id", "agents.1.id")]
+    assert wrong(agents=agents(agent())) == []

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from diptych.apps.programme.queries.members import person_of
 from diptych.kernel.search.domain.following import follow
 from diptych.kernel.search.domain.rebuilding import rebuild
 from diptych.kernel.search.models import SavedSearch
+from diptych.kernel.search.queries.searching import counted, indexed_until
 from tests.faces.accounts.conftest import text_of
 from tests.faces.accounts.test_own import prove
 from tests.factories.people import account
@@ -122,8 +127,16 @@ def test_they_go_along_and_go_with_the_account(hers: Client) -> None:
     assert not SavedSearch.objects.exists()
 
 
-def test_list_asks_the_index_once_for_each(hers: Client, django_assert_max_num_queries: Any) -> None:
-    for number in range(3):
+def test_list_asks_the_index_once_for_each(hers: Client, anna: User) -> None:
+    told = []
+    for number in range(4):
         post(hers, "keep", name=f"{number}", query="q=silk")
-    with django_assert_max_num_queries(80):
+        # What a process remembers is not asked for again.
         hers.get(reverse("account-searches"))
+        with CaptureQueriesContext(connection) as found:
+            hers.get(reverse("account-searches"))
+        told.append(len(found))
+    her, seen = person_of(anna), indexed_until()
+    with CaptureQueriesContext(connection) as once:
+        assert counted("silk", person=her, language="en", since=seen) == 0
+    assert [one - before for before, one in pairwise(told)] == [len(once)] * 3

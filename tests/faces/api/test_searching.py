@@ -11,6 +11,7 @@ from pytest_django import DjangoDbBlocker, Settings
 from diptych.kernel import limits
 from diptych.kernel.search.domain.rebuilding import rebuild
 from tests.faces.api.test_openapi import content, operation, wrong
+from tests.factories.searching import unbroken
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -83,6 +84,7 @@ def test_pages_hold_everything_once_and_the_last_has_no_next(client: Client) -> 
 
 def test_choices_narrow_and_are_counted(client: Client) -> None:
     whole = ask(client, "search?q=2025&limit=100")
+    assert len(whole["facets"]["country"]) > 1
     for row in whole["facets"]["country"]:
         assert ask(client, f"search?q=2025&country={row['value']}")["total"] == row["count"]
     both = ask(client, "search?q=2025&kind=event,work&limit=100")
@@ -126,7 +128,8 @@ def test_parameter_that_cannot_be_meant_is_named(client: Client, address: str, p
 @pytest.mark.parametrize("question", ["a" * 10_000, "%00", "😀", "%E2%80%AE", "title:* AND (", "' OR 1=1 --"])
 def test_whatever_is_asked_is_answered(client: Client, question: str) -> None:
     for name in ("search", "suggest"):
-        answer = client.get(f"/api/v1/{name}?q={question}")
+        with unbroken():
+            answer = client.get(f"/api/v1/{name}?q={question}")
         assert answer.status_code == 200
         codes = {note["code"] for note in answer.json().get("notes", ())}
         assert codes.isdisjoint({"unavailable", "slow", "building"})

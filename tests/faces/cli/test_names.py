@@ -48,6 +48,16 @@ def test_match_in_json_is_the_match(run: Run) -> None:
     assert (answer.data["same"], answer.data["threshold"]) == (True, 0.5)
 
 
+def test_match_of_organisations_says_which_symbols_met_and_which_clash(run: Run) -> None:
+    answer = run("names", "match", "Китайский киноархив", "俄罗斯电影资料馆", "--kind", "organisation")
+    data = run("names", "match", "Китайский киноархив", "俄罗斯电影资料馆", "--kind", "organisation", "--json").data
+
+    assert "киноархив  电影    +9.0  the same meaning" in answer.out
+    assert "Against: Китайский – 俄罗斯, different countries" in answer.out
+    assert [one["symbols"] for one in data["meetings"]] == [["film"], ["archive"]]
+    assert data["clashes"] == [{"a": ["Китайский"], "b": ["俄罗斯"], "role": "country"}]
+
+
 def test_match_of_a_place_is_of_a_place(run: Run) -> None:
     assert run("names", "match", "Екатеринбург", "叶卡捷琳堡", "--kind", "place").code == 0
 

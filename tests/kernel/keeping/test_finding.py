@@ -109,3 +109,13 @@ def test_what_has_no_year_stands_last_and_is_no_year_to_choose() -> None:
     assert [item.pk for item in works_listed()] == ["c", "b", "e", "a", "d"]
     assert different(Work, "year") == [2020, 2024]
     assert different(Work, "relation") == []
+
+
+def test_word_with_letters_of_two_alphabets_finds_what_was_meant_and_what_is_kept_so() -> None:
+    keep("agent", KARMEN)
+    keep("agent", agent("misprint", name("Карпов"), name("К\u0061рменов", kind="misspelling")))
+
+    assert found("К\u0061рмен") == ["karmen", "misprint"]
+    assert found("Роман К\u0061рмен") == ["karmen"]
+    assert found("Петров К\u0061рмен") == []
+    assert found("Карм") == ["karmen"]

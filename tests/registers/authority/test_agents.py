@@ -206,6 +206,17 @@ def test_merge_that_makes_no_sense_is_refused(words: dict[str, Any], code: str) 
     assert Agent.objects.count() == 3
 
 
+def test_id_that_was_merged_is_given_to_nobody_until_the_merge_is_undone() -> None:
+    keep("agent", KARMEN)
+    keep("agent", KALMAN)
+    merge()
+    assert refusal(lambda: keep("agent", agent("kalman", name("Пётр Первый")))) == ("duplicate_id", {"id": "kalman"})
+    assert refusal(lambda: keep("work", work("kalman")))[0] == "duplicate_id"
+
+    agents.undo_merge("kalman", by=BORIS, at=LATER)
+    assert record("kalman") == KALMAN
+
+
 def test_merge_that_was_built_upon_is_not_undone() -> None:
     keep("agent", KARMEN)
     keep("agent", KALMAN)

@@ -6,7 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from diptych.engines.names import identity
@@ -150,10 +151,21 @@ def test_what_the_register_holds_apart_is_not_proposed() -> None:
     assert queries.pairs_counted() == {"open": 0, "later": 0, "apart": 1}
 
 
-def test_comparison_costs_the_same_whatever_else_there_is(django_assert_max_num_queries: Any) -> None:
-    queries.compared(*PAIR)
-    with django_assert_max_num_queries(12):
-        queries.compared(*PAIR)
+def test_comparison_costs_the_same_whatever_else_there_is() -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as found:
+            queries.compared(*PAIR)
+        return len(found)
+
+    roles = (("karmen", "director"), ("kalman", "cinematographer"))
+    told = [{"agent": id, "role": role, "sources": ["tass"]} for id, role in roles]
+    keep("work", work(credits=told))
+    few = asked()
+    for number in range(5):
+        keep("agent", agent(f"karmen-{number}", name("Роман Кармен"), roles=["director"]))
+        keep("work", work(f"film-{number}", credits=told))
+    sought()
+    assert asked() == few
 
 
 @pytest.mark.parametrize(
@@ -297,3 +309,84 @@ def test_removed_meanwhile_is_compared_with_nobody() -> None:
     with transaction.atomic():
         duplicates._seek("ghost", at=timezone.now())
     assert not Compared.objects.exists()
+
+
+# Two at once ----------------------------------------------------------------------------------------------------------
+
+
+def test_who_was_changed_last_is_compared_first() -> None:
+    assert queries.agents_due(9) == ["kalman", "karmen", "zhang-yi", "zhang-yimou"]
+    correct("zhang-yi", roles=["actor"])
+    assert queries.agents_due(2) == ["zhang-yi", "kalman"]
+
+
+@pytest.fixture
+def changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have an agent get another name while it is being compared, once."""
+    weigh, waiting = queries.judged, ["karmen"]
+
+    def judged(own: Any, others: Any) -> Any:
+        found = weigh(own, others)
+        if own.id in waiting:
+            waiting.clear()
+            correct("karmen", names=[name("Чжан Имоу"), name("张艺谋", "zh-Hans")])
+        return found
+
+    monkeypatch.setattr(duplicates, "judged", judged)
+
+
+@pytest.mark.usefixtures("changed")
+def test_who_is_changed_while_being_compared_is_compared_again() -> None:
+    duplicates.seek(at=LATER)
+    assert queries.agents_due(9) == ["karmen"]
+
+    assert ("karmen", "zhang-yimou") in sought()
+    assert PAIR not in pairs()
+
+
+def test_pair_is_not_kept_as_it_was_weighed_when_the_other_is_changed_meanwhile(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    weigh = queries.judged
+
+    def judged(own: Any, others: Any) -> Any:
+        found = weigh(own, others)
+        correct("karmen", names=[name("Чжан Имоу")])
+        return found
+
+    monkeypatch.setattr(duplicates, "judged", judged)
+    duplicates.seek(at=LATER, most=1)
+
+    assert set(Compared.objects.values_list("agent", flat=True)) == {"kalman"}
+    assert pairs() == []
+
+
+def test_what_nobody_sees_is_left_out_of_a_note() -> None:
+    sought()
+    row = duplicates.put_off(*PAIR, revisions=FIRST, note="ask\0 his \u202eson", by=ANNA, at=LATER)
+
+    assert row.note == "ask his son"
+    assert history_of(row).get().after == {"put_off": True, "note": "ask his son"}
+
+
+def test_reason_has_its_bounds() -> None:
+    told = refusal(lambda: duplicates.hold_apart(*PAIR, revisions=FIRST, reason="x" * 2001, by=ANNA, at=LATER))
+
+    assert told == ("text_too_long", {"field": "reason", "most": 2000, "found": 2001})
+
+
+def test_pair_of_kinds_that_are_never_one_leaves_the_queue() -> None:
+    assert sought() == [PAIR]
+    correct("kalman", kind="organisation")
+    assert sought() == []
+
+
+def test_pair_whose_names_do_not_meet_any_more_leaves_the_queue() -> None:
+    born = [{"property": "born", "value": "1906-11-30", "sources": ["tass"]}]
+    correct("karmen", facts=born)
+    correct("kalman", facts=born)
+    sought()
+    assert pairs() == [PAIR]
+
+    correct("kalman", revision=2, names=[name("Тарковский Андрей")])
+    assert PAIR not in sought()

@@ -58,12 +58,37 @@ def test_wild_text_means_nobody(wild: str) -> None:
 
 
 def test_number_of_queries_does_not_grow_with_the_agents() -> None:
-    def queries() -> int:
+    def queries(number: int) -> int:
+        # What a process remembers of words is not asked for again.
+        agents_meant("Роман Кармен", kinds=("person",))
         with CaptureQueriesContext(connection) as found:
-            agents_meant("Роман Кармен", kinds=("person",))
+            assert len(agents_meant("Роман Кармен", kinds=("person",))) == number
         return len(found)
 
-    few = queries()
-    for number in range(25):
+    few = queries(1)
+    for number in range(15):
         keep("agent", agent(f"other-{number}", name(f"Роман Кармен {number}")))
-    assert queries() <= few
+    assert queries(16) == few
+
+
+def test_others_do_not_crowd_out_those_of_the_kinds_that_are_asked_for() -> None:
+    for number in range(25):
+        keep("agent", agent(f"a-{number:02}", name("Роман Кармен")))
+    keep("agent", agent("zz", name("Роман Кармен"), kind="collective"))
+
+    assert meant("Roman Karmen", "organisation", "collective") == [("zz", "same")]
+    assert meant("a-", "organisation", "collective") == []
+    keep("agent", agent("a-99", name("Ансамбль"), kind="organisation"))
+    assert meant("a-", "organisation", "collective") == [("a-99", "id")]
+
+
+def test_no_table_is_gone_through_for_a_name_or_an_id() -> None:
+    with CaptureQueriesContext(connection) as found:
+        agents_meant("Roman Karmen", kinds=("person",))
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            for row in (row for row in found if "namesindex" not in row["sql"]):
+                cursor.execute(f"EXPLAIN QUERY PLAN {row['sql']}")
+                plan = [step for *_numbers, step in cursor.fetchall()]
+                assert not [step for step in plan if step.startswith("SCAN")], row["sql"]
+                assert not [step for step in plan if "agent_kind (kind=?)" in step], row["sql"]

@@ -24,7 +24,7 @@ def _(text: str) -> str:
     return text
 
 
-AT_ONCE = 20
+AT_ONCE = 50
 """Agents that are compared before it is said how far things are."""
 
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from diptych.engines.values.record import Record
 from diptych.faces.portal.templating import fill
-from diptych.faces.wording.matching import RULES
+from diptych.faces.wording.matching import CLASHES, RULES
 from diptych.faces.wording.registers.dates import dates
 from diptych.faces.wording.registers.terms import (
     AGENT_KINDS,
@@ -127,5 +127,8 @@ def _lines(facts: Data, language: Language) -> Iterable[Markup]:
         if rule != "same":
             pair = Markup("<bdi>{}</bdi> – <bdi>{}</bdi>").format(a, b)
             yield Markup("{} <span>{}</span>").format(pair, language.gettext(RULES[rule]))
+    for a, b, role in facts.get("clashes", ()):
+        pair = Markup("<bdi>{}</bdi> – <bdi>{}</bdi>").format(a, b)
+        yield Markup("{} <span>{}</span>").format(pair, language.gettext(CLASHES[role]))
     if facts.get("fits_many"):
         yield Markup("<span>{}</span>").format(language.gettext(FITS_MANY))

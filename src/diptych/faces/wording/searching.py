@@ -70,14 +70,14 @@ ONE = {
 """One of each kind."""
 
 FACETS = {
-    "kind": _("Kind"),
+    "kind": _("What it is"),
     "type": _("Of what type"),
     "country": _("Country"),
     "territory": _("Shown in"),
     "year": _("Year"),
     "language": _("Language"),
     "role": _("Role"),
-    "party": _("Party"),
+    "party": _("Side"),
     "status": _("Status"),
     "relation": _("Relation to the programme"),
     "genre": _("Genre"),

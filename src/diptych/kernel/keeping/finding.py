@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from django.db import connection
+from functools import reduce
+from operator import or_
 
+from django.db import connection
+from django.db.models import Q
+
+from diptych.engines.names.folding import cleaned
 from diptych.engines.names.words import typed
 
 TYPE_CHECKING = False
@@ -21,16 +26,26 @@ AFTER = b"\xff"
 def called(things: QuerySet[Row], text: str) -> QuerySet[Row]:
     """Of things, those called by a text: each of its words begins one of theirs.
 
-    All where nothing was typed, none where nothing but signs was.
+    All where nothing was typed, none where nothing but signs was. Where letters of two alphabets that look alike stand
+    in one word, those are found as well that are called by the word that was meant.
     """
     if not text.strip():
         return things
-    beginnings = [word.encode() for word in typed(text)]
     words: Any = things.model._meta.get_field("words").related_model
-    for beginning in beginnings:
-        found = words.objects.filter(word__gte=beginning, word__lt=beginning + AFTER)
-        things = things.filter(pk__in=found.values("thing"))
-    return things if beginnings else things.none()
+    ways = [_beginning(words, text)]
+    if not text.isascii():
+        plain, notes = cleaned(text)
+        ways += [_beginning(words, plain)] if any(note.code == "mixed_scripts" for note in notes) else []
+    ways = [way for way in ways if way]
+    return things.filter(reduce(or_, ways)) if ways else things.none()
+
+
+def _beginning(words: Any, text: str) -> Q:
+    """That each word of a text begins one of a thing's; empty where there is none."""
+    found = Q()
+    for word in map(str.encode, typed(text)):
+        found &= Q(pk__in=words.objects.filter(word__gte=word, word__lt=word + AFTER).values("thing"))
+    return found
 
 
 def different(model: type[Model], column: str) -> list[Any]:

@@ -119,6 +119,12 @@ def kinds_of(ids: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def led_on(ids: Sequence[str]) -> dict[str, str]:
+    """Of ids those that lead to another thing by now, each with the id of that: they are given to nothing else. One
+    query for each kind of thing that can be merged."""
+    return {id: kept for thing in things().values() for id, kept in thing.former(ids).items()}
+
+
 class Link:
     """One place that refers to a thing: which kind of thing, which one, in which of its fields."""
 

@@ -10,7 +10,7 @@ from diptych.engines.values.dates import PartialDate
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from datetime import date, datetime
     from typing import Any, Protocol
 
@@ -191,9 +191,11 @@ class Thing:
         actions: Mapping[str, str],
         complete: Callable[[Sequence[dict[str, Any]], Mapping[str, str]], None] | None = None,
         written: Written | None = None,
+        former: Callable[[Collection[str]], Mapping[str, str]] | None = None,
     ) -> None:
         """``complete`` adds to records, in place, what only the registers know; kinds of things that are about to be
-        kept are handed to it by their ids. ``written`` writes what else follows from records, see ``Written`` above."""
+        kept are handed to it by their ids. ``written`` writes what else follows from records, see ``Written`` above.
+        ``former`` gives, of some ids, those that lead to another thing by now, each with the id of that."""
         self.name = name
         self.rows = rows
         self.shape = shape
@@ -201,6 +203,7 @@ class Thing:
         self.actions = actions
         self.complete = complete or (lambda _records, _known: None)
         self.written = written or (lambda _changes, *, at, many: None)
+        self.former = former or (lambda _ids: {})
         _things[name] = self
 
     @property

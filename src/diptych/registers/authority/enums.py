@@ -18,9 +18,18 @@ class AgentKind(TextChoices):
     PLACE = "place"
 
 
+BODIES = (AgentKind.ORGANISATION.value, AgentKind.COLLECTIVE.value)
+
+
 def kind_of_names(kind: str) -> Kind:
     """How names of a kind of agents are read: those of collectives as those of organisations."""
     return "person" if kind == AgentKind.PERSON else "place" if kind == AgentKind.PLACE else "organisation"
+
+
+def kinds_alike(kind: str) -> tuple[str, ...]:
+    """The kinds of agents that one of this kind may be, its own first: the same body is now recorded as an
+    organisation, now as a collective."""
+    return (kind, *(other for other in BODIES if other != kind)) if kind in BODIES else (kind,)
 
 
 NAME_KINDS = ("person", "organisation", "place")

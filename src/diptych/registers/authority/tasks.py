@@ -41,7 +41,7 @@ def find_lost_names(_attempt: Attempt) -> None:
 EVERY = 300
 """Seconds between two looks for duplicates: what is changed within them is seen to together."""
 
-COMPARED = 20
+COMPARED = 50
 """Agents that are compared before the time is looked at."""
 
 

@@ -60,6 +60,15 @@ def test_page_does_not_lead_to_itself() -> None:
     assert mentions(page("people/karmen/")) == [("mosfilm", "Mosfilm")]
 
 
+@pytest.mark.parametrize("sign", ["\ue4000\ue401", "\ue400999\ue401", "\ue400x.0\ue401"])
+def test_text_may_have_the_characters_that_pages_are_drawn_with(sign: str) -> None:
+    keep("source", source("wild", note=f"О Романе Кармене{sign}.", title=f"Wild {sign}"))
+    html = page("sources/wild/")
+    assert mentions(html) == [("karmen", "Романе Кармене")]
+    assert f"</a>{sign}." in html
+    assert f"Wild {sign}" in html
+
+
 def test_whom_a_text_names_takes_one_query() -> None:
     with CaptureQueriesContext(connection) as found:
         page("sources/tass/")

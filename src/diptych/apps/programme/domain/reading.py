@@ -8,7 +8,7 @@ from collections import defaultdict
 from diptych.apps.programme.bundles import FORMATS, MARKET, MOST_THINGS, ORDER, by_schema
 from diptych.engines.values.errors import Malformed, Refused, Trouble
 from diptych.kernel.documents import Limits, read_document
-from diptych.kernel.keeping.reading import kinds_of
+from diptych.kernel.keeping.reading import kinds_of, led_on
 from diptych.kernel.keeping.shapes import Key, Ref, mentions
 from diptych.kernel.keeping.thing import named, tables_of_ids
 
@@ -175,3 +175,7 @@ def _refuse_taken(bundle: Bundle) -> None:
             asked, document, place = bundle.ids[id]
             if kind != asked:
                 bundle.note(document, Trouble(code="duplicate_id", path=place, found=id, expected=kind))
+        # What was merged at the desk would else be there again, beside what it was merged into.
+        for id, kept in led_on(ids[begin : begin + 500]).items():
+            _asked, document, place = bundle.ids[id]
+            bundle.note(document, Trouble(code="duplicate_id", path=place, found=id, expected=f"→ {kept}"))

@@ -12,12 +12,14 @@ from diptych.engines.values.errors import Refused
 from diptych.faces.desk import resembling, versions
 from diptych.faces.desk.access import editors_only, whoever
 from diptych.faces.desk.changes import NOTHING, Told, referred
+from diptych.faces.desk.once import done_once, led_before
 from diptych.faces.desk.views.common import heading, number, sentences_of, thing_named
 from diptych.faces.desk.views.past import links_of
 from diptych.faces.desk.views.record import gone as gone_page
+from diptych.faces.desk.wording.refusals import HERE, sentence
 from diptych.faces.places import LABELS
 from diptych.faces.portal.registers.labels import Labels
-from diptych.faces.portal.registers.suggesting import suggested
+from diptych.faces.portal.registers.suggesting import mixed, suggested
 from diptych.faces.portal.templating import current_language
 from diptych.faces.wording.registers.terms import AGENT_KINDS
 from diptych.kernel.keeping import reading
@@ -40,6 +42,10 @@ def _onward(id: str, word: str) -> HttpResponseRedirect:
     return HttpResponseRedirect(f"{where}?said={word}")
 
 
+def _sentences(error: Refused) -> list[str]:
+    return [sentence(error)] if error.code in HERE else sentences_of(error)
+
+
 # Merging --------------------------------------------------------------------------------------------------------------
 
 
@@ -54,12 +60,12 @@ def merge(request: HttpRequest, id: str) -> HttpResponse:
     try:
         mine = versions.current(AGENT, id)
     except Refused:
-        return gone_page(request, thing_named("agent"), id)
+        return led_before(request) or gone_page(request, thing_named("agent"), id)
     if request.method == "POST":
         try:
-            return _merged(request, id, text)
+            return done_once(request, lambda: _merged(request, id, text))
         except Refused as error:
-            errors, status = sentences_of(error), 409
+            errors, status = _sentences(error), 409
     other = _version(text)
     context = {
         "thing": heading("agent", id),
@@ -69,7 +75,10 @@ def merge(request: HttpRequest, id: str) -> HttpResponse:
         "found": []
         if other or not text
         else [row for row in suggested(text, current_language()) if row.label.id != id],
+        "mixed": mixed(text, current_language()),
         "besides": request.POST.get("besides", ""),
+        # Whoever chose the other id and is asked for something more has still chosen it.
+        "kept": text if request.POST.get("kept") == text else id,
         "beside": True,
         "sides": [],
         "apart": False,
@@ -148,14 +157,14 @@ def split(request: HttpRequest, id: str) -> HttpResponse:
     try:
         mine = versions.current(AGENT, id)
     except Refused:
-        return gone_page(request, thing_named("agent"), id)
+        return led_before(request) or gone_page(request, thing_named("agent"), id)
     errors: list[str] = []
     post = request.POST
     if request.method == "POST":
         try:
-            return _split(request, id)
+            return done_once(request, lambda: _split(request, id))
         except Refused as error:
-            errors = sentences_of(error)
+            errors = _sentences(error)
     language = current_language()
     told = Told(AGENT, language)
     rows = {

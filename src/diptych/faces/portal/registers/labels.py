@@ -40,12 +40,14 @@ class Labels:
 
     def add(self, wanted: Mapping[str, Iterable[str]]) -> None:
         for kind, ids in wanted.items():
-            if left := {id for id in ids if id and (kind, id) not in self._found}:
+            # Of some kinds there is one thing, and it has no name of its own.
+            if kind in LABELS and (left := {id for id in ids if id and (kind, id) not in self._found}):
                 rows = LABELS[kind](left, self.language.tag)
                 self._found |= {(kind, id): row for id, row in rows.items()}
 
     def of(self, kind: str, id: str) -> Label:
-        """The label of a thing; its bare id where it has no name or none was asked for."""
+        """The label of a thing; its bare id where it has no name or none was asked for, of figures of the market what
+        they are."""
         text, lang = self._found.get((kind, id), (self._unnamed(kind, id), ""))
         return Label(text=text, lang=foreign(lang, self.language), href=page_of(kind, id), kind=kind, id=id)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from contextvars import ContextVar
+from secrets import token_hex
 
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -27,11 +28,27 @@ if TYPE_CHECKING:
     Said = tuple[str, str | None]
     """A text and its language."""
 
-_texts: ContextVar[list[Said] | None] = ContextVar("texts", default=None)
-
-# Two of the code points that Unicode leaves to private use; what people write has none of them on these pages.
+# Two of the code points that Unicode leaves to private use, which separate nothing and mean nothing to a page.
 BEGIN, END = "\ue400", "\ue401"
-_MARK = re.compile(f"{BEGIN}(\\d+){END}")
+
+
+class _Drawing:
+    """The texts of a page that is being drawn."""
+
+    def __init__(self) -> None:
+        self.texts: list[Said] = []
+        # A sign that nobody can have written before: names and texts may hold any character.
+        self.sign = token_hex(8)
+
+    def mark(self, text: str, lang: str | None) -> str:
+        self.texts.append((text, lang))
+        return f"{BEGIN}{self.sign}.{len(self.texts) - 1}{END}"
+
+    def filled(self, page: str, drawn: Sequence[str]) -> str:
+        return re.sub(f"{BEGIN}{self.sign}\\.(\\d+){END}", lambda found: drawn[int(found[1])], page)
+
+
+_drawing: ContextVar[_Drawing | None] = ContextVar("drawing", default=None)
 
 
 def prose(text: object, lang: str | None = None) -> Markup:
@@ -39,12 +56,10 @@ def prose(text: object, lang: str | None = None) -> Markup:
 
     Its language is said where it is known; a text of ours has none or an empty one.
     """
-    texts = _texts.get()
-    told = str(text)
-    if texts is None or isinstance(text, Markup) or BEGIN in told or END in told:
+    drawing = _drawing.get()
+    if drawing is None or isinstance(text, Markup):
         return escape(text)
-    texts.append((told, lang or None))
-    return Markup(f"{BEGIN}{len(texts) - 1}{END}")
+    return Markup(drawing.mark(str(text), lang or None))
 
 
 def drawn_with_mentions(template: str, context: dict[str, Any], request: HttpRequest) -> str:
@@ -52,16 +67,16 @@ def drawn_with_mentions(template: str, context: dict[str, Any], request: HttpReq
 
     A page does not lead to itself.
     """
-    texts: list[Said] = []
-    token = _texts.set(texts)
+    drawing = _Drawing()
+    token = _drawing.set(drawing)
     try:
         page = render_to_string(template, context, request)
     finally:
-        _texts.reset(token)
-    if not texts:
+        _drawing.reset(token)
+    if not drawing.texts:
         return page
-    drawn = [_linked(text, spans, request.path) for (text, _lang), spans in zip(texts, marked_all(texts), strict=True)]
-    return _MARK.sub(lambda found: drawn[int(found[1])], page)
+    found = zip(drawing.texts, marked_all(drawing.texts), strict=True)
+    return drawing.filled(page, [_linked(text, spans, request.path) for (text, _lang), spans in found])
 
 
 def _linked(text: str, spans: Sequence[Span], here: str) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from diptych.engines.names.folding import cleaned
 from diptych.engines.values.record import Record
 from diptych.faces.portal.registers.labels import Label, foreign
 from diptych.faces.portal.registers.named import named
 from diptych.faces.portal.registers.namings import other_scripts
 from diptych.faces.wording.registers import terms
 from diptych.faces.wording.registers.terms import term, territory
+from diptych.faces.wording.searching import note_said
 from diptych.registers.authority.enums import NameType
 from diptych.registers.authority.queries.agents import agents_at_a_glance
-from diptych.registers.authority.queries.meant import Meant, agents_meant
+from diptych.registers.authority.queries.meant import LONGEST, Meant, agents_meant
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,6 +50,18 @@ def suggested(text: str, language: Language, kinds: Sequence[str] = (), most: in
     meant = agents_meant(text, kinds=kinds, most=most)
     there = agents_at_a_glance([row.agent for row in meant])
     return [_row(there[row.agent], row, language) for row in meant if row.agent in there]
+
+
+def mixed(text: str, language: Language) -> list[str]:
+    """Sentences about words in which letters of two alphabets stand that look alike: whoever types a name does not see
+    them, and would write another one than they read. What is offered is for the word that was meant."""
+    _plain, notes = cleaned(text[:LONGEST])
+    said = (
+        note_said(language, note.code, {"found": note.found, "repaired": note.repaired})
+        for note in notes
+        if note.code == "mixed_scripts"
+    )
+    return list(dict.fromkeys(filter(None, said)))
 
 
 def _row(agent: Agent, meant: Meant, language: Language) -> Suggested:

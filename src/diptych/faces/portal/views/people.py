@@ -12,7 +12,7 @@ from diptych.faces.portal.registers.listing import listed
 from diptych.faces.portal.registers.missing import missing
 from diptych.faces.portal.registers.people import person_page
 from diptych.faces.portal.registers.people_list import filters, letters, person_rows
-from diptych.faces.portal.registers.suggesting import suggested
+from diptych.faces.portal.registers.suggesting import mixed, suggested
 from diptych.faces.portal.shelved import shelved_records
 from diptych.faces.portal.templating import current_language
 from diptych.kernel.limits import spend
@@ -77,6 +77,10 @@ def like(request: HttpRequest) -> HttpResponse:
     spend(request, "names", account=who, by_address=not who)
     kinds = tuple(kind for kind in request.GET.getlist("kind") if kind in AgentKind.values)
     take = request.GET.get("take", "")
-    found = suggested(request.GET.get("q", ""), current_language(), kinds)
-    context = {"found": found, "take": take if take in TAKES else "name"}
+    text, language = request.GET.get("q", ""), current_language()
+    context = {
+        "found": suggested(text, language, kinds),
+        "mixed": mixed(text, language),
+        "take": take if take in TAKES else "name",
+    }
     return render(request, "registers/people_like.html", context)

@@ -335,7 +335,8 @@ def _check_references(thing: Thing, data: Data) -> None:
 
 
 def _refuse_taken(thing: Thing, new: Sequence[Data], *, own: Data | None = None) -> None:
-    """Refused("duplicate_id") where an id of a new record is one of something else already, or stands in it twice.
+    """Refused("duplicate_id") where an id of a new record is one of something else already, leads there, or stands in
+    it twice.
 
     Ids that a record has of its ``own`` are not taken.
     """
@@ -352,7 +353,7 @@ def _refuse_taken(thing: Thing, new: Sequence[Data], *, own: Data | None = None)
     for kind, ids in asked.items():
         taken = tables_of_ids()[kind].objects.filter(pk__in=ids).order_by("pk").values_list("pk", flat=True).first()
         if taken is None and kind == thing.name:
-            taken = next(iter(reading.kinds_of(ids)), None)
+            taken = next(iter(reading.kinds_of(ids)), None) or next(iter(reading.led_on(ids)), None)
         if taken is not None:
             raise Refused("duplicate_id", id=taken)
 

@@ -150,9 +150,10 @@ def undo_merge(gone: str, *, by: Actor, at: datetime, reason: str = "") -> Agent
         if redirect is None:
             raise Refused("no_thing", kind="agent", id=gone)
         made = Entry.objects.filter(sequence__range=(redirect.first_entry, redirect.last_entry))
+        # As long as the id leads elsewhere nothing can be given it.
+        redirect.delete()
         for entry in list(made.order_by("-sequence")):
             keeping.undo(entry, by=by, at=at, reason=reason)
-        redirect.delete()
         back = [gone]
         while back:
             # What had been merged into it before, and what had been merged into that.

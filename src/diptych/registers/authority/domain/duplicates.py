@@ -5,16 +5,25 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from diptych.engines.names import identity
 from diptych.engines.values.errors import Refused
 from diptych.kernel.audit import action, record
 from diptych.kernel.audit.audiences import HOUSE
+from diptych.kernel.documents import seen
 from diptych.kernel.keeping import reading
 from diptych.kernel.keeping.domain import keeping
 from diptych.registers.authority.domain.things import AGENT
 from diptych.registers.authority.models import Agent, Compared, Resemblance
-from diptych.registers.authority.queries.duplicates import agents_due, described, judged, near, pair_of
+from diptych.registers.authority.queries.duplicates import (
+    agents_due,
+    described,
+    judged,
+    near,
+    pair_of,
+    revisions_of,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -71,15 +80,17 @@ def weigh_anew(*, at: datetime, most: int = 50) -> int:
     """
     rows = list(Resemblance.objects.filter(judged_at__lt=at - STALE).order_by("judged_at")[:most])
     for row in rows:
-        told = described([row.one_id, row.other_id])
+        before = revisions_of([row.one_id, row.other_id])
+        told = described(before)
         if len(told) == 2:
             one, other = told[row.one_id], told[row.other_id]
             found = judged(one, {other.id: other})
             with transaction.atomic():
-                agents = Agent.objects.filter(pk__in=told).order_by("pk").select_for_update()
-                revisions = dict(agents.values_list("pk", "revision"))
-                if len(revisions) == 2 and found:
-                    _keep(one, other, found[other.id], revisions, at=at)
+                if _locked(before) != before:
+                    # One of them was changed meanwhile: it is due, and the pair with it.
+                    Resemblance.objects.filter(pk=row.pk).update(judged_at=at)
+                elif found:
+                    _keep(one, other, found[other.id], before, at=at)
                 else:
                     # They are of kinds that are not compared any more.
                     Resemblance.objects.filter(pk=row.pk).delete()
@@ -87,21 +98,33 @@ def weigh_anew(*, at: datetime, most: int = 50) -> int:
 
 
 def _seek(id: str, *, at: datetime) -> None:
-    told = described([id])
+    before = revisions_of([id])
+    told = described(before)
     if id not in told:
         return  # it was removed or merged meanwhile
     own = told[id]
-    others = described(near(own))
+    before |= revisions_of(near(own))
+    others = described(other for other in before if other != id)
     found = judged(own, others)
     with transaction.atomic():
-        rows = Agent.objects.filter(pk__in=[id, *found]).order_by("pk").select_for_update()
-        revisions = dict(rows.values_list("pk", "revision"))
-        if id not in revisions:
+        now = _locked([id, *found])
+        # To compare takes a while. Whoever was changed meanwhile is due, and was not compared as they are.
+        if now.get(id) != before[id]:
             return
         for other, judgement in found.items():
-            if other in revisions:
-                _keep(own, others[other], judgement, revisions, at=at)
-        Compared.objects.update_or_create(agent_id=id, defaults={"revision": revisions[id], "rules": identity.VERSION})
+            if now.get(other) == before[other]:
+                _keep(own, others[other], judgement, now, at=at)
+        # A person is not compared with what was taken for one until today.
+        unlike = [other for other in others if other not in found]
+        pairs = Resemblance.objects.filter(Q(one=id, other__in=unlike) | Q(one__in=unlike, other=id))
+        pairs.filter(put_off_at__isnull=True).delete()
+        Compared.objects.update_or_create(agent_id=id, defaults={"revision": now[id], "rules": identity.VERSION})
+
+
+def _locked(ids: Iterable[str]) -> dict[str, int]:
+    """The revisions of agents, which nobody changes until the transaction ends."""
+    rows = Agent.objects.filter(pk__in=list(ids)).order_by("pk").select_for_update()
+    return dict(rows.values_list("pk", "revision"))
 
 
 def _keep(
@@ -125,13 +148,13 @@ def _keep(
         "evidence": evidence_as_data(judgement),
         "judged_at": at,
     }
-    seen = {"one_revision": revisions[first.id], "other_revision": revisions[second.id]}
-    if pair.filter(put_off_at__isnull=True).update(**values, **seen):
+    stood = {"one_revision": revisions[first.id], "other_revision": revisions[second.id]}
+    if pair.filter(put_off_at__isnull=True).update(**values, **stood):
         return
     if not pair.update(**values):
         # The revisions of what was put off stay those of that moment: once others come, it is open again.
         Resemblance.objects.bulk_create(
-            [Resemblance(one_id=first.id, other_id=second.id, found_at=at, **values, **seen)], ignore_conflicts=True
+            [Resemblance(one_id=first.id, other_id=second.id, found_at=at, **values, **stood)], ignore_conflicts=True
         )
 
 
@@ -151,8 +174,9 @@ def hold_apart(
     """Say that two agents are not the same, in the record of ``one``; nothing happens where that is said already.
 
     ``revisions`` are those of both that were looked at, by id. Side effects: as of :func:`keeping.correct`. Refused as
-    there, and Refused("merge_with_itself").
+    there, and Refused("merge_with_itself"), Refused("text_too_long").
     """
+    reason = _said(reason, "reason")
     with transaction.atomic():
         _demand_seen((one, other), revisions)
         said = reading.record(AGENT, one).get("not_same_as", [])
@@ -160,7 +184,7 @@ def hold_apart(
             return Agent.objects.get(pk=one)
         changes = {"not_same_as": [*said, other]}
         row: Agent = keeping.correct(
-            AGENT, one, changes=changes, revision=revisions[one], by=by, at=at, reason=reason.strip(), code=HOLD_APART
+            AGENT, one, changes=changes, revision=revisions[one], by=by, at=at, reason=reason, code=HOLD_APART
         )
         return row
 
@@ -172,6 +196,7 @@ def lift_distinction(
 
     Side effects and refusals as of :func:`hold_apart`.
     """
+    reason = _said(reason, "reason")
     lifted = 0
     with transaction.atomic():
         _demand_seen((one, other), revisions)
@@ -187,7 +212,7 @@ def lift_distinction(
                     revision=revisions[mine],
                     by=by,
                     at=at,
-                    reason=reason.strip(),
+                    reason=reason,
                     code=LIFT,
                 )
                 lifted += 1
@@ -202,9 +227,7 @@ def put_off(
     Side effects: 1. the pair is marked; 2. the ledger has an entry, for whoever runs the site. Refused("no_pair") for
     two that do not stand in the queue, Refused("text_too_long"), Refused("changed_meanwhile").
     """
-    note = note.strip()
-    if len(note) > LONGEST_NOTE:
-        raise Refused("text_too_long", field="note", most=LONGEST_NOTE, found=len(note))
+    note = _said(note, "note")
     with transaction.atomic():
         _demand_seen((one, other), revisions)
         row = _pair(one, other)
@@ -229,6 +252,14 @@ def take_up(one: str, other: str, *, by: Actor, at: datetime) -> Resemblance:
             row.save(update_fields=["put_off_at", "put_off_by", "note"])
             _tell(TAKE_UP, row, before, by=by, at=at)
     return row
+
+
+def _said(text: str, field: str) -> str:
+    """What somebody wrote, without letters that nobody sees; Refused("text_too_long")."""
+    kept = seen(text).strip()
+    if len(kept) > LONGEST_NOTE:
+        raise Refused("text_too_long", field=field, most=LONGEST_NOTE, found=len(kept))
+    return kept
 
 
 def _pair(one: str, other: str) -> Resemblance:

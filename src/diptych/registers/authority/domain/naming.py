@@ -245,7 +245,8 @@ def rebuild(*, seen: Callable[[int, int], None] = lambda _done, _all: None) -> t
     """Make anew all that names are found by; returns how many names and words there are.
 
     Names are found all the while: by what there was, until what is made anew takes its place in one moment. Agents that
-    are written meanwhile are found too. ``seen`` is told how many steps of all are done: agents and words.
+    are written meanwhile are found too. Of two who do this at once each makes its own, and the later begun is asked in
+    the end. ``seen`` is told how many steps of all are done: agents and words.
 
     Side effects: 1. the words of all names are written anew, and the columns that follow from names; 2. words that no
     name has any more are deleted; 3. their sounds are made and from now on asked; 4. what was asked so far is deleted.
@@ -254,8 +255,7 @@ def rebuild(*, seen: Callable[[int, int], None] = lambda _done, _all: None) -> t
 
     with transaction.atomic():
         hold()
-        state = _state()
-        NameGram.objects.exclude(generation=state.generation).delete()
+        generation = _begin()
     agents = list(Agent.objects.order_by("pk").values_list("pk", flat=True))
     # Nobody knows yet how many words there will be; most agents have names in words that others have too.
     steps, done = len(agents) + max(1, NameWord.objects.count()), 0
@@ -268,20 +268,32 @@ def rebuild(*, seen: Callable[[int, int], None] = lambda _done, _all: None) -> t
         NameWord.objects.filter(~Exists(WordOfName.objects.filter(word=OuterRef("pk")))).delete()
         numbers = NameWord.objects.order_by("pk").values_list("pk", flat=True)
         first, last = numbers.first() or 0, numbers.last() or 0
-    generation, steps = state.generation + 1, done + NameWord.objects.count()
+    steps = done + NameWord.objects.count()
     for begin in range(first - first % BLOCK, last + 1, BLOCK):
         done += _sound_anew(begin, min(begin + BLOCK, last + 1), generation)
         seen(done, steps)
     with transaction.atomic():
         hold()
-        _sound_anew(last + 1, None, generation)
-        latest = NameWord.objects.order_by("pk").values_list("pk", flat=True).last() or 0
-        told = {"generation": generation, "fingerprint": made_from(), "last": latest}
-        NamesIndex.objects.filter(pk=NamesIndex.ONLY).update(**told)
-        NameGram.objects.exclude(generation=generation).delete()
+        if _state().generation < generation:
+            _sound_anew(last + 1, None, generation)
+            latest = NameWord.objects.order_by("pk").values_list("pk", flat=True).last() or 0
+            told = {"generation": generation, "fingerprint": made_from(), "last": latest}
+            NamesIndex.objects.filter(pk=NamesIndex.ONLY).update(**told)
+            # Also what somebody has left half made; what somebody is making has a later number.
+            NameGram.objects.filter(generation__lt=generation).delete()
+        else:
+            NameGram.objects.filter(generation=generation).delete()
     statistics.refresh()
     seen(steps, steps)
     return Name.objects.count(), NameWord.objects.count()
+
+
+def _begin() -> int:
+    """The number of a generation that nobody else makes: a row that says no sound holds it."""
+    others = NameGram.objects.order_by("-generation").values_list("generation", flat=True)
+    generation = max(_state().generation, others.first() or 0) + 1
+    NameGram.objects.create(generation=generation, gram="", block=0, words=b"")
+    return generation
 
 
 def _sound_anew(begin: int, end: int | None, generation: int) -> int:

@@ -9,6 +9,7 @@ from diptych.registers.authority.domain.naming import names_written
 from diptych.registers.authority.enums import NameType
 from diptych.registers.authority.filing import filed
 from diptych.registers.authority.models import Agent, AgentRole, Distinction, Fact, Name, Relation
+from diptych.registers.authority.queries.agents import redirects_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,4 +51,5 @@ AGENT = Thing(
         "undo": action("authority.undo_agent", _("Change of an agent undone")),
     },
     written=names_written,
+    former=redirects_of,
 )

@@ -139,6 +139,11 @@ def redirect_of(id: str) -> str | None:
     return Redirect.objects.filter(pk=id).values_list("agent_id", flat=True).first()
 
 
+def redirects_of(ids: Collection[str]) -> dict[str, str]:
+    """Of ids those that were merged into others, each with the agent it leads to; one query."""
+    return dict(Redirect.objects.filter(pk__in=ids).values_list("pk", "agent_id"))
+
+
 def merges_among(entries: Collection[int]) -> dict[int, str]:
     """Of entries of the ledger those that were part of a merge, each with the id that was merged; one query."""
     if not entries:

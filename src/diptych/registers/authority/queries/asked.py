@@ -292,7 +292,7 @@ def _like_a_name(alone: Sequence[Span], left: Sequence[Span], text: str) -> Span
 def _alike(span: Span) -> Iterator[NameMatch]:
     """Agents whose names are like a part of a question, and those that it may have been written back from."""
     offered = 0
-    for found in agents_like(span.text, most=MOST_LIKE * 4, explained=False):
+    for found in agents_like(span.text, most=MOST_LIKE * 4, explained=False, sure=True):
         if offered < MOST_LIKE and (found.same or found.via):
             offered += 1
             yield NameMatch(

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import product
-
 from django.db.models import Exists, F, OuterRef, Q
 
 from diptych.engines.names import identity
 from diptych.engines.names.evidence import Described, Form
-from diptych.engines.names.learned import REVIEW
 from diptych.engines.values.errors import Refused
 from diptych.engines.values.record import Record
 from diptych.kernel.keeping import reading
 from diptych.kernel.keeping.finding import called
 from diptych.kernel.names import matcher
-from diptych.registers.authority.enums import AgentKind, kind_of_names
+from diptych.registers.authority.enums import kind_of_names, kinds_alike
 from diptych.registers.authority.models import (
     Agent,
     AgentRole,
@@ -26,7 +23,7 @@ from diptych.registers.authority.models import (
     Relation,
     Resemblance,
 )
-from diptych.registers.authority.queries.likeness import agents_like, agents_named
+from diptych.registers.authority.queries.likeness import agents_named, agents_worth_a_look
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,16 +37,13 @@ if TYPE_CHECKING:
 STATES = ("open", "later", "apart")
 """Where a pair stands: nobody has said anything; it was put off; it was said that these are two."""
 
-OWN = frozenset({"agent", "article", "source"})
-"""Kinds of things that say nothing of whom they refer to: an article speaks of many."""
+OWN = frozenset({"agent", "article", "source", "programme", "market"})
+"""Kinds of things that say nothing of whom they refer to: an article speaks of many, and so does all of a programme."""
 
 NEAR = 12
 """Agents with like names that one is weighed against, for each form of its name."""
 SOUGHT = 4
 """Forms of a name that others are looked for by; whoever has one of the others exactly is found by it too."""
-
-BODIES = (AgentKind.ORGANISATION.value, AgentKind.COLLECTIVE.value)
-"""Kinds of agents that may be one although they are recorded as different ones."""
 
 
 # The queue ------------------------------------------------------------------------------------------------------------
@@ -134,11 +128,12 @@ def compared(one: str, other: str) -> Comparison:
     one, other = sorted((one, other))
     if one == other:
         raise Refused("merge_with_itself", id=one)
-    told = described([one, other])
+    # First of all: what is changed while the two are read is newer than what was looked at, never older.
+    revisions = revisions_of([one, other])
+    told = described(revisions)
     for id in (one, other):
         if id not in told:
             raise Refused("no_thing", kind="agent", id=id)
-    revisions = dict(Agent.objects.filter(pk__in=[one, other]).values_list("pk", "revision"))
     both = (revisions[one], revisions[other])
     (judgement,) = identity.judge(matcher(), told[one], [told[other]])
     row = pair_of(one, other)
@@ -151,6 +146,11 @@ def compared(one: str, other: str) -> Comparison:
         state=state_of(row, apart=judgement.apart, revisions=both),
         row=row,
     )
+
+
+def revisions_of(ids: Iterable[str]) -> dict[str, int]:
+    """The revisions of agents by their ids, of those that there are; one query."""
+    return dict(Agent.objects.filter(pk__in=list(ids)).values_list("pk", "revision"))
 
 
 def described(ids: Iterable[str]) -> dict[str, Described]:
@@ -197,12 +197,13 @@ def _lists(rows: QuerySet[Any], agents: Iterable[str], *columns: str) -> dict[st
 
 
 def agents_due(most: int) -> list[str]:
-    """Agents that were not compared since they were changed, or not by these rules; one query.
+    """Agents that were not compared since they were changed, or not by these rules, the latest change first: whoever
+    edits a record is not kept waiting by an import that brought many. One query that goes through all agents.
 
     Whoever is not found by the words of their names yet has to wait.
     """
     rows = _due().exclude(Exists(NamesWaiting.objects.filter(agent=OuterRef("pk"))))
-    return list(rows.order_by("pk").values_list("pk", flat=True)[:most])
+    return list(rows.order_by("-changed_at", "pk").values_list("pk", flat=True)[:most])
 
 
 def agents_due_counted() -> int:
@@ -216,14 +217,12 @@ def _due() -> QuerySet[Agent]:
 
 
 def near(record: Described) -> set[str]:
-    """Ids of agents whose names are like those of one: the cost of :func:`agents_like` for each form, two queries more.
+    """Ids of agents whose names are like those of one: the cost of :func:`agents_worth_a_look`, two queries more.
 
     Those that the queue pairs it with by now are among them.
     """
-    found: set[str] = set()
-    for form, kind in product(_told_apart(record), _kinds_like(record.body)):
-        like = agents_like(form.text, kind=kind, language=form.lang, most=NEAR, but=[record.id], explained=False)
-        found |= {candidate.agent for candidate in like if candidate.score >= REVIEW}
+    texts = [(form.text, form.lang) for form in _told_apart(record)]
+    found = agents_worth_a_look(texts, kinds=_kinds_like(record.body), most=NEAR, but=[record.id])
     for ids in agents_named([form.text for form in record.forms]).values():
         found |= set(ids)
     rows = Resemblance.objects.filter(Q(one=record.id) | Q(other=record.id)).values_list("one_id", "other_id")
@@ -233,9 +232,7 @@ def near(record: Described) -> set[str]:
 
 def _kinds_like(kind: str) -> list[str]:
     """The kinds of agents that one of this kind may be, those that there are; a query for bodies."""
-    if kind not in BODIES:
-        return [kind]
-    return [body for body in BODIES if body == kind or Agent.objects.filter(kind=body).exists()]
+    return [one for one in kinds_alike(kind) if one == kind or Agent.objects.filter(kind=one).exists()]
 
 
 def _told_apart(record: Described) -> list[Form]:

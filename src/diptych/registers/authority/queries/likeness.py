@@ -6,6 +6,9 @@ names of others.
 
 from __future__ import annotations
 
+from itertools import islice
+from math import inf
+
 from diptych.engines.names.exact import exact
 from diptych.engines.values.record import Record
 from diptych.registers.authority.enums import NAME_KINDS, kind_of_names
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from diptych.engines.names.scoring import Match, Matcher, Question
+    from diptych.registers.authority.queries.reaching import Text
 
 MOST_EXACT = 50
 """Forms written exactly so that are compared with others; all names that are one word in a script may be."""
@@ -25,7 +29,7 @@ MOST_EXACT = 50
 ASKED = 400
 """Texts looked up in one query."""
 
-BY_RULE = {"pinyin", "palladius", "translated"}
+BY_RULE = {"pinyin", "palladius", "translated", "legal_form", "number", "country"}
 """Rules by which a Chinese name is written in letters: what they write is its name, not a way back to another."""
 
 
@@ -76,30 +80,51 @@ class Form(Record):
 def agents_like(
     text: str,
     *,
-    kind: str = "",
+    kind: str | Collection[str] = "",
     language: str | None = None,
     most: int = 20,
     but: Collection[str] = (),
     explained: bool = True,
+    sure: bool = False,
 ) -> list[Candidate]:
-    """Agents whose names are likest to this one, the best first, each once; those of one ``kind``, where it is given.
+    """Agents whose names are likest to this one, the best first, each once; those of one ``kind``, or of
+    several, where that is given.
 
     Hints through Han are among them, see :func:`hints_through_han`. ``but`` names agents that are not meant;
-    ``explained`` may be left out where reasons are not shown. What has no letters is like nobody.
+    ``explained`` may be left out where reasons are not shown; ``sure`` leaves out most of those whose names come out as
+    others, for whoever asks for the same alone. What has no letters is like nobody.
 
     Eight to fourteen queries, whatever the number of names; a few dozen milliseconds among a million.
     """
     from diptych.kernel.names import matcher
 
     by = matcher()
-    forms = _forms(text, kind=kind, language=language, but=but, by=by)
-    best: dict[str, Form] = {}
-    for form in _scored(forms, text, language, by):
-        if form.agent not in best or form.chance > best[form.agent].chance:
-            best[form.agent] = form
-    found = sorted(best.values(), key=lambda form: (-form.chance, form.agent))[:most]
+    (forms,) = _forms([(text, language)], kind=kind, but=but, by=by, sure=sure)
+    found = _likest(_scored(forms, text, language, by), most)
     candidates = _candidates(found, text, language, by, explained=explained)
     return sorted(candidates, key=lambda one: (not one.same, not one.part, -one.chance, one.agent))
+
+
+def agents_worth_a_look(texts: Sequence[Text], *, kinds: Collection[str], most: int, but: Collection[str]) -> set[str]:
+    """The agents that :func:`agents_like` has for any of several texts, so many of each kind, as far as their scores
+    are worth a look; for whoever looks at each more closely.
+
+    Five queries, and three to five for each text.
+    """
+    from diptych.engines.names.learned import REVIEW
+    from diptych.kernel.names import matcher
+
+    by = matcher()
+    found = _forms(texts, kind=kinds, but=but, by=by)
+    asked = [form.question(*text) for text, forms in zip(texts, found, strict=True) for form in forms]
+    told = iter(_weighed([form for forms in found for form in forms], asked, by))
+    worth: set[str] = set()
+    for forms in found:
+        weighed = [form for form in islice(told, len(forms)) if form.chance > -inf]
+        for kind in kinds:
+            likest = _likest([form for form in weighed if form.kind == kind], most)
+            worth |= {form.agent for form in likest if form.score >= REVIEW}
+    return worth
 
 
 def hints_through_han(text: str, language: str | None = None, *, kind: str = "", most: int = 20) -> list[Candidate]:
@@ -136,27 +161,49 @@ def agents_called_exactly(text: str) -> list[str]:
 # How ------------------------------------------------------------------------------------------------------------------
 
 
-def _forms(text: str, *, kind: str, language: str | None, but: Collection[str], by: Matcher) -> list[Form]:
-    """Stored forms that may be this one; those that wait for their words are found by their whole text."""
-    kinds = [kind_of_names(kind)] if kind else NAME_KINDS
+def _likest(forms: Iterable[Form], most: int) -> list[Form]:
+    """Of each agent the form that is likeliest the same, the best first."""
+    best: dict[str, Form] = {}
+    for form in forms:
+        if form.agent not in best or form.chance > best[form.agent].chance:
+            best[form.agent] = form
+    return sorted(best.values(), key=lambda form: (-form.chance, form.agent))[:most]
+
+
+def _forms(
+    texts: Sequence[Text], *, kind: str | Collection[str], but: Collection[str], by: Matcher, sure: bool = False
+) -> list[list[Form]]:
+    """Stored forms that may be each of some; those that wait for their words are found by their whole text."""
+    wanted = {kind} - {""} if isinstance(kind, str) else set(kind)
+    kinds = [read for read in NAME_KINDS if read in set(map(kind_of_names, wanted))] or NAME_KINDS
     names = Name.objects.exclude(agent__in=but) if but else Name.objects.all()
-    if kind:
-        names = names.filter(agent__kind=kind)
-    reached = names.filter(pk__in=forms_reached(text, kinds=kinds, language=language, matcher=by))
-    found = list(reached.values_list("pk", "agent_id", "text", "lang", "agent__kind"))
-    if key := exact(text):
-        exactly = names.filter(exact=key).order_by("agent")
-        found += exactly.values_list("pk", "agent_id", "text", "lang", "agent__kind")[:MOST_EXACT]
-    return [Form(agent=row[1], text=row[2], lang=row[3], kind=row[4]) for row in dict.fromkeys(found)]
+    columns = ("pk", "agent_id", "text", "lang", "agent__kind")
+    reached = forms_reached(texts, kinds=kinds, matcher=by, sure=sure)
+    rows: dict[int, tuple[Any, ...]] = {}
+    every = sorted({number for numbers in reached for number in numbers})
+    for begin in range(0, len(every), ASKED):
+        rows |= {row[0]: row for row in names.filter(pk__in=every[begin : begin + ASKED]).values_list(*columns)}
+    found = []
+    for (text, _language), numbers in zip(texts, reached, strict=True):
+        # Asked for the kind too, SQLite would go through all agents of that kind to come to these few.
+        these = [rows[number] for number in sorted(numbers) if number in rows]
+        these = [row for row in these if not wanted or row[4] in wanted]
+        if key := exact(text):
+            exactly = names.filter(exact=key, **({"agent__kind__in": sorted(wanted)} if wanted else {}))
+            these += exactly.order_by("agent").values_list(*columns)[:MOST_EXACT]
+        found.append([Form(agent=row[1], text=row[2], lang=row[3], kind=row[4]) for row in dict.fromkeys(these)])
+    return found
 
 
 def _scored(forms: Sequence[Form], text: str, language: str | None, by: Matcher) -> list[Form]:
-    scores, chances = by.scores_and_chances([form.question(text, language) for form in forms])
-    return [
-        form.replace(score=score, chance=chance)
-        for form, score, chance in zip(forms, scores, chances, strict=True)
-        if chance > -float("inf")
-    ]
+    weighed = _weighed(forms, [form.question(text, language) for form in forms], by)
+    return [form for form in weighed if form.chance > -inf]
+
+
+def _weighed(forms: Sequence[Form], asked: Sequence[Question], by: Matcher) -> list[Form]:
+    """Forms with their scores; without a chance where there is nothing to be compared."""
+    scores, chances = by.scores_and_chances(asked)
+    return [form.replace(score=s, chance=c) for form, s, c in zip(forms, scores, chances, strict=True)]
 
 
 def _candidates(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db import connection
+
 from diptych.engines.names.folding import cleaned
 from diptych.engines.names.learned import REVIEW
 from diptych.engines.names.scripts import script_of
@@ -29,6 +31,12 @@ WORTH = 0.3
 GUESSES = 3
 """How many of those that are merely like it are offered at the most."""
 
+MOST_BY_ID = 5
+"""How many are offered whose ids begin so."""
+
+LAST = "\U0010ffff"
+"""Stands after every letter of an id."""
+
 
 class Meant(Record):
     """An agent that may be meant."""
@@ -55,7 +63,7 @@ def agents_meant(text: str, *, kinds: Sequence[str] = (), language: str | None =
     exact = [Meant(agent=id, how="exact") for id in sorted(agents_called_exactly(wanted))]
     liked = _liked(wanted, kinds, language, most)
     same = [found for found in liked if found.how == "same"]
-    found = [*_by_id(wanted), *exact, *same, *_beginning(wanted, kinds, most)]
+    found = [*_by_id(wanted, kinds), *exact, *same, *_beginning(wanted, kinds, most)]
     hints = [one for one in liked if one.how == "through"]
     least = WORTH if found or hints else REVIEW
     guesses = [one for one in liked if one.how == "like" and one.candidate and one.candidate.score >= least]
@@ -67,12 +75,16 @@ def agents_meant(text: str, *, kinds: Sequence[str] = (), language: str | None =
     return _of_kinds(list(first.values()), kinds)[:most]
 
 
-def _by_id(text: str) -> list[Meant]:
+def _by_id(text: str, kinds: Sequence[str]) -> list[Meant]:
     """Whoever has this id, or one of which this is the beginning, or had it once; two queries."""
     id = text.lower()
     rows = Agent.objects.filter(pk__startswith=id).order_by("pk").values_list("pk", flat=True)
+    if connection.vendor == "sqlite":
+        # It takes no index for a beginning, and orders ids as their letters stand in Unicode.
+        rows = rows.filter(pk__gte=id, pk__lt=f"{id}{LAST}")
+    rows = rows.filter(kind__in=kinds) if kinds else rows
     former = Redirect.objects.filter(pk=id).values_list("agent_id", flat=True)
-    found = [Meant(agent=row, how="id") for row in rows[:5]]
+    found = [Meant(agent=row, how="id") for row in rows[:MOST_BY_ID]]
     return [*found, *(Meant(agent=row, how="former") for row in former)]
 
 
@@ -88,8 +100,7 @@ def _liked(text: str, kinds: Sequence[str], language: str | None, most: int) -> 
     letters = [letter for letter in text if letter.isalpha()]
     if len(letters) < (2 if any(script_of(letter) == "Hani" for letter in letters) else LEAST):
         return []
-    kind = kinds[0] if len(kinds) == 1 else ""
-    found = agents_like(text, kind=kind, language=language, most=most)
+    found = agents_like(text, kind=kinds, language=language, most=most)
     return [
         Meant(agent=one.agent, how="through" if one.via else "same" if one.same else "like", candidate=one)
         for one in found

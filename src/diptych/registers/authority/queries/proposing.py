@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diptych.engines.names.exact import exact
 from diptych.engines.names.scripts import scripts
+from diptych.registers.authority.enums import kinds_alike
 from diptych.registers.authority.models import Agent, Name
 from diptych.registers.authority.queries.likeness import Candidate, Form, agents_like, agents_named
 
@@ -59,7 +60,9 @@ def _in_any_script(data: Data) -> dict[str, tuple[Candidate, ...]]:
     likely = [
         one
         for name in _one_a_script(data["names"])
-        for one in agents_like(name["text"], kind=data["kind"], language=name["lang"], most=MOST, but=others)
+        for one in agents_like(
+            name["text"], kind=kinds_alike(data["kind"]), language=name["lang"], most=MOST, but=others
+        )
         if one.score >= REVIEW
     ]
     return _best({data["id"]: likely})
@@ -86,7 +89,7 @@ def _written_alike(some: Sequence[Data]) -> dict[str, tuple[Candidate, ...]]:
     for data in some:
         for name in data["names"]:
             for id in named[name["text"]]:
-                if id in data.get("not_same_as", ()) or forms[id][0].kind != data["kind"]:
+                if id in data.get("not_same_as", ()) or forms[id][0].kind not in kinds_alike(data["kind"]):
                     continue
                 form = next(form for form in forms[id] if exact(form.text) == exact(name["text"]))
                 match = matcher().match(form.question(name["text"], name["lang"]))

@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 
     from diptych.engines.names.scoring import Matcher
 
+    Text = tuple[str, str | None]
+    """A name, and its language where that is known."""
+
+    About = tuple[str, str, bool]
+    """A word, its script, and whether it is of a place."""
+
     Liked = list[tuple[int, float]]
     """Numbers of words, each with the logarithm of the chance that it is the one asked; the likeliest first."""
 
@@ -38,9 +44,17 @@ FEW = 10_000
 MISSING = -5.5
 """What a word of the query costs a form that was not found by it."""
 
+IN_PART = 20
+"""Of these, where only the same name is looked for, those that not every word of the query leads to."""
+
 
 MOST_SEEN = 5_000_000
 """Words of grams that a process remembers, in some sixty megabytes; a quarter of a million words have as many."""
+
+
+MOST_LIKED = 2_000
+"""Words for which a process remembers the words that may be they, in some ten megabytes: given names come again and
+again."""
 
 
 class Asked(Record):
@@ -55,53 +69,57 @@ class Asked(Record):
         return (*self.told, *self.wholes)
 
 
-def forms_reached(text: str, *, kinds: Sequence[str], language: str | None, matcher: Matcher) -> list[int]:
-    """The numbers of forms of names that may be this one, of :data:`..enums.NAME_KINDS` those asked; unordered.
+def forms_reached(
+    texts: Sequence[Text], *, kinds: Sequence[str], matcher: Matcher, sure: bool = False
+) -> list[list[int]]:
+    """For texts, the numbers of forms of names that may be each, of :data:`..enums.NAME_KINDS` those asked; unordered.
 
-    Three queries, and two to four more for each kind.
+    With ``sure``, without most of those that a closer look would hardly find to be the same.
+    Three queries for all of them, and two to four more for each text and kind.
     """
-    asked = []
-    for kind in kinds:
-        form = side(text, language, kind)
-        told = tuple(searched_words(form, kind)[:MOST_WORDS]) if form.words else ()
-        if told:
-            asked.append(Asked(kind=kind, told=told, wholes=tuple(searched_wholes(form, kind)[:MOST_WORDS])))
-    if not asked:
-        return []
-    liked = _liked({(word.key, word.script): word for each in asked for word in each.words}, asked, matcher)
-    found: dict[int, None] = {}
-    for each in asked:
-        found |= dict.fromkeys(_forms(each, liked))
-    return list(found)
+    asked = [[one for kind in kinds if (one := _asked(*text, kind)) is not None] for text in texts]
+    every = [one for each in asked for one in each]
+    if not every:
+        return [[] for _ in texts]
+    liked = _liked(every, matcher)
+    return [list(dict.fromkeys(name for one in each for name in _forms(one, liked, sure))) for each in asked]
+
+
+def _asked(text: str, language: str | None, kind: str) -> Asked | None:
+    form = side(text, language, kind)
+    told = tuple(searched_words(form, kind)[:MOST_WORDS]) if form.words else ()
+    return Asked(kind=kind, told=told, wholes=tuple(searched_wholes(form, kind)[:MOST_WORDS])) if told else None
 
 
 # Words ----------------------------------------------------------------------------------------------------------------
 
 
-def _liked(
-    words: Mapping[tuple[str, str], Word], asked: Sequence[Asked], matcher: Matcher
-) -> dict[tuple[str, str, bool], Liked]:
+def _liked(asked: Sequence[Asked], matcher: Matcher) -> dict[About, Liked]:
     """For every word asked, and whether of a place, the words kept that may be it."""
     from diptych.engines.names.postings import asked_rows
     from diptych.engines.names.retrieval import likest
 
+    every = {(word.key, word.script, each.kind == "place"): (word, each.kind) for each in asked for word in each.words}
+    seen, last = _begun()
+    found = {about: liked for about in every if (liked := seen.liked_by(about, last)) is not None}
+    words = dict.fromkeys(about[:2] for about in every if about not in found)
+    if not words:
+        return found
     told = [(script, word_grams(key, script, matcher.learned)) for key, script in words]
-    seen = _read(asked_rows(told))
+    _read(asked_rows(told), seen, last)
     numbers = dict(zip(words, seen.postings.candidates(told), strict=True))
     kept = _kept({number for found in numbers.values() for number in found}, [key for key, _ in words], seen)
     own = {(word.key, word.script): number for number, word in kept.items()}
-    found: dict[tuple[str, str, bool], Liked] = {}
-    for each in asked:
-        place = each.kind == "place"
-        for word in each.words:
-            about = (word.key, word.script, place)
-            if about not in found:
-                at = numbers[word.key, word.script]
-                # What is written exactly so is looked at, however many sound more like it.
-                at = [*dict.fromkeys((*at, *([own[about[:2]]] if about[:2] in own else ())))]
-                others = [(number, kept[number]) for number in at if number in kept]
-                likely = likest(matcher, word, others, each.kind)
-                found[about] = sorted(((at, -log1p(exp(-odds))) for at, odds in likely), key=lambda pair: -pair[1])
+    kinds = list(dict.fromkeys(each.kind for each in asked))
+    for about, (word, kind) in every.items():
+        if about not in found:
+            at = numbers[about[:2]]
+            # What is written exactly so is looked at, however many sound more like it.
+            at = [*dict.fromkeys((*at, *([own[about[:2]]] if about[:2] in own else ())))]
+            others = [(number, kept[number]) for number in at if number in kept]
+            likely = likest(matcher, word, others, kind, besides=kinds)
+            found[about] = sorted(((at, -log1p(exp(-odds))) for at, odds in likely), key=lambda pair: -pair[1])
+            seen.remember(about, last, found[about])
     return found
 
 
@@ -114,26 +132,46 @@ class _Seen:
         self.mark = mark
         self.postings = Postings()
         self.words: dict[int, Word] = {}
+        self._liked: dict[tuple[int, About], Liked] = {}
+
+    def liked_by(self, about: About, last: int) -> Liked | None:
+        """The words that may be one, where they were looked for since the latest word came; None where not."""
+        found = self._liked.pop((last, about), None)
+        if found is not None:
+            self._liked[last, about] = found
+        return found
+
+    def remember(self, about: About, last: int, liked: Liked) -> None:
+        self._liked[last, about] = liked
+        while len(self._liked) > MOST_LIKED:
+            # What was asked for longest ago; another thread may have been faster.
+            self._liked.pop(next(iter(list(self._liked))), None)
 
 
 _seen: list[_Seen] = []
 
 
-def _read(grams: Sequence[str]) -> _Seen:
-    """The rows of these grams and perhaps others, read as far as they are not known."""
+def _begun() -> tuple[_Seen, int]:
+    """What is known of these tables by now, and the number of the latest word."""
     state = NamesIndex.objects.values_list("mark", "generation", "last").first()
     if state is None:
-        return _Seen(None)
+        return _Seen(None), 0
     mark, last = state[:2], state[2]
     # What a transaction has written that is not done yet may come to nothing, and its numbers to other words.
     seen = _seen[0] if _seen and not connection.in_atomic_block else None
     if seen is None or seen.mark != mark or seen.postings.size > MOST_SEEN or len(seen.words) > MOST_SEEN // 10:
         seen = _Seen(mark)
+    return seen, last
+
+
+def _read(grams: Sequence[str], seen: _Seen, last: int) -> None:
+    """Read the rows of these grams as far as they are not known."""
+    if seen.mark is None:
+        return
     for block, names in seen.postings.missing(grams, last).items():
-        seen.postings.take(_rows(names, mark[1], block), names, last)
+        seen.postings.take(_rows(names, seen.mark[1], block), names, last)
     if not connection.in_atomic_block:
         _seen[:] = [seen]
-    return seen
 
 
 def _rows(grams: Sequence[str], generation: int, block: int) -> list[tuple[str, int, Any]]:
@@ -173,7 +211,7 @@ def _listed(numbers: Iterable[int]) -> str:
 # Forms ----------------------------------------------------------------------------------------------------------------
 
 
-def _forms(asked: Asked, liked: Mapping[tuple[str, str, bool], Liked]) -> list[int]:
+def _forms(asked: Asked, liked: Mapping[tuple[str, str, bool], Liked], sure: bool) -> list[int]:
     """The forms that words of the query lead to most surely."""
     place = asked.kind == "place"
     told = [dict(liked[word.key, word.script, place]) for word in asked.told]
@@ -202,7 +240,12 @@ def _forms(asked: Asked, liked: Mapping[tuple[str, str, bool], Liked]) -> list[i
                 reached[name] = max(reached.get(name, 0.0), chance - MISSING * len(told))
             else:
                 reached[name] = reached.get(name, 0.0) + chance - MISSING
-    return sorted(reached, key=lambda name: (-reached[name], name))[:NAMES]
+    first = sorted(reached, key=lambda name: (-reached[name], name))[:NAMES]
+    if not sure:
+        return first
+    # What every word leads to has more than all but one of them can give.
+    least = MISSING * (1 - len(asked.told))
+    return first[: max(IN_PART, sum(reached[name] > least for name in first))]
 
 
 def _cheapest(words: Mapping[int, float], counts: Mapping[int, int]) -> list[int]:
