@@ -115,6 +115,8 @@ def programme(database: None, django_db_blocker: DjangoDbBlocker) -> Generator[N
 
 
 CHAIN = ("_middleware_chain", "_view_middleware", "_template_response_middleware", "_exception_middleware")
+UNREAD = ("PASSWORD_HASHERS", "DATA")
+"""Settings that many tests have their own way, and that no middleware keeps."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -133,7 +135,7 @@ def _one_chain_of_middleware() -> Generator[None]:
         vars(handler).update(made)
 
     def forget(*, setting: str, **_told: Any) -> None:
-        if setting != "PASSWORD_HASHERS":
+        if setting not in UNREAD:
             made.clear()
 
     setting_changed.connect(forget)
@@ -153,6 +155,15 @@ def _cheap_passwords() -> Generator[None]:
         for name, least in (("time_cost", 1), ("memory_cost", 8), ("parallelism", 1)):
             patch.setattr(Argon2PasswordHasher, name, least)
         yield
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int | None:
+    """One process more than there are cores: while a test waits for a browser or a server, another has its core."""
+    if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ:
+        return None
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return cores + 1
 
 
 gc.set_threshold(50_000, 20, 50)

@@ -126,7 +126,7 @@ def _filters(state: str) -> list[Filter]:
         ),
         Filter(
             name="beside",
-            label=language.gettext(_("What speaks for one")),
+            label=language.gettext(_("What they have in common")),
             options=tuple((code, language.gettext(word)) for code, word in BESIDE.items()),
         ),
         Filter(name="agent", label=language.gettext(_("Record"))),
