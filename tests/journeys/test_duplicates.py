@@ -81,6 +81,7 @@ def test_pair_is_held_apart_on_a_telephone_without_a_script(visit: Open, editor:
     window.open("desk/duplicates/")
     assert window.sticks_out() == 0, window.widest()
     window.find(".task .button").first.click()
+    expect(window.find("button[value=apart]")).to_be_visible()
     assert window.sticks_out() == 0, window.widest()
 
     window.find("[name=reason]").fill("…")
