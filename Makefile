@@ -4,6 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
+# A dozen processes read the same modules; what the first has compiled serves them all.
+unexport PYTHONDONTWRITEBYTECODE
+
 # A Node taken into .venv goes before one that is too old.
 NODE := PATH="$(abspath $(BIN)):$$PATH"
 NPM := $(NODE) npm --prefix frontend
