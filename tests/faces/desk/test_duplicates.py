@@ -103,6 +103,18 @@ def test_queue_costs_the_same_whatever_its_length(desk: Client) -> None:
     assert queries(28) == few
 
 
+def test_what_of_a_name_met_nobody_is_told(desk: Client) -> None:
+    for id, text in (("studio", "Ural Science Film Studio"), ("archive", "Ural Science Film Studio Archive")):
+        keep("agent", agent(id, name(text, "en"), kind="organisation", country="RU"))
+    while duplicates.seek(at=LATER):
+        pass
+
+    said = text_of(desk.get(pair("archive", "studio")))
+
+    assert "Left over: Archive" in said
+    assert "the same meaning" not in said, "words that are the same explain themselves"
+
+
 def test_pair_stands_side_by_side_with_its_evidence(desk: Client) -> None:
     said = text_of(desk.get(pair()))
 

@@ -7,7 +7,7 @@ import json
 from diptych.engines.values.errors import Refused
 from diptych.faces.cli import reading
 from diptych.faces.cli.tables import room, table
-from diptych.faces.wording.matching import BANDS, CLASHES, RULES
+from diptych.faces.wording.matching import BANDS, CLASHES, LEFT_OVER, RULES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def reasons(found: Match, language: Language, *, wide: int | None = None) -> lis
         lines.append(against.format(a=language.listed(clash.a), b=language.listed(clash.b), why=why))
     left = [*found.left_a, *found.left_b]
     if left:
-        lines.append(language.gettext(_("Left over: {words}")).format(words=language.listed(tuple(left))))
+        lines.append(language.gettext(LEFT_OVER).format(words=language.listed(tuple(left))))
     return lines
 
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from diptych.engines.values.record import Record
 from diptych.faces.portal.templating import fill
-from diptych.faces.wording.matching import CLASHES, RULES
+from diptych.faces.wording.matching import CLASHES, LEFT_OVER, RULES
 from diptych.faces.wording.registers.dates import dates
 from diptych.faces.wording.registers.terms import (
     AGENT_KINDS,
@@ -124,11 +124,14 @@ def linked(label: Any) -> Markup:
 def _lines(facts: Data, language: Language) -> Iterable[Markup]:
     for a, b, rule in facts.get("meetings", ()):
         # Of words that are the same there is nothing to explain.
-        if rule != "same":
+        if rule != "same" and a.casefold() != b.casefold():
             pair = Markup("<bdi>{}</bdi> – <bdi>{}</bdi>").format(a, b)
             yield Markup("{} <span>{}</span>").format(pair, language.gettext(RULES[rule]))
     for a, b, role in facts.get("clashes", ()):
         pair = Markup("<bdi>{}</bdi> – <bdi>{}</bdi>").format(a, b)
         yield Markup("{} <span>{}</span>").format(pair, language.gettext(CLASHES[role]))
+    if left := facts.get("left"):
+        words = Markup("<bdi>{}</bdi>").format(language.listed(tuple(left)))
+        yield Markup("<span>{}</span>").format(Markup(language.gettext(LEFT_OVER)).format(words=words))
     if facts.get("fits_many"):
         yield Markup("<span>{}</span>").format(language.gettext(FITS_MANY))

@@ -46,3 +46,6 @@ REFUSALS = {
     ),
     "no_table": _("{path}: the column or line {place} is missing or not what it should be; tabs part the columns."),
 }
+
+LEFT_OVER = _("Left over: {words}")
+"""Words that met nobody."""
