@@ -157,15 +157,6 @@ def _cheap_passwords() -> Generator[None]:
         yield
 
 
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int | None:
-    """One process more than there are cores: while a test waits for a browser or a server, another has its core."""
-    if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ:
-        return None
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return cores + 1
-
-
 gc.set_threshold(50_000, 20, 50)
 """What is looked through for circles, again and again, is mostly modules and tests, which stay until the end."""
 
