@@ -67,20 +67,6 @@ HEAD = '''\
 """{title}
 
 Written by ``python tools/make_organisation_tables.py``; edit that and run it again. {source}
-The MIT License, Copyright (c) 2023-2025: OpenSanctions Datenbanken GmbH
-
-Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
-documentation files (the "Software"), to deal in the Software without restriction, including without limitation the
-rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit
-persons to whom the Software is furnished to do so, subject to the following conditions:
-
-The above copyright notice and this permission notice shall be included in all copies or substantial portions of the
-Software.
-
-THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE
-WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR
-COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR
-OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
 """
 
 from __future__ import annotations
@@ -90,14 +76,14 @@ SYMBOLS = "Words that mean the same in names of organisations, and numbers in wo
 LEGAL_FORMS = "Legal forms of organisations as their names say them, by what is the same in many countries."
 FROM_RIGOUR = """The words are those of
 rigour {version} ({parts}), as far as they are in Cyrillic, Latin or Chinese letters;
-folded as names are compared, Russian ones in the form of the dictionary, misprints left out.
-"""
+folded as names are compared, Russian ones in the form of the dictionary, misprints left out. Its licence, that of MIT,
+stands in ``data/rigour-licence.txt``."""
 COUNTRIES = "Countries as names of organisations say them: by noun, by adjective, in full, in short."
 FROM_BOTH = """The words are those of
 rigour {version} (territories) and of the CLDR (through Babel {babel}, Unicode Licence); folded as names are compared,
 Russian ones in the form of the dictionary. Adjectives are the languages that few countries have as theirs; short forms
-are the first letters of the full ones in Russian.
-"""
+are the first letters of the full ones in Russian. Its licence, that
+of MIT, stands in ``data/rigour-licence.txt``."""
 
 
 def folded(text: str) -> str:

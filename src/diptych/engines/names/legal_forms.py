@@ -2,22 +2,8 @@
 
 Written by ``python tools/make_organisation_tables.py``; edit that and run it again. The words are those of
 rigour 2.6.1 (org_types, by their generic form), as far as they are in Cyrillic, Latin or Chinese letters;
-folded as names are compared, Russian ones in the form of the dictionary, misprints left out.
-
-The MIT License, Copyright (c) 2023-2025: OpenSanctions Datenbanken GmbH
-
-Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
-documentation files (the "Software"), to deal in the Software without restriction, including without limitation the
-rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit
-persons to whom the Software is furnished to do so, subject to the following conditions:
-
-The above copyright notice and this permission notice shall be included in all copies or substantial portions of the
-Software.
-
-THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE
-WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR
-COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR
-OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
+folded as names are compared, Russian ones in the form of the dictionary, misprints left out. Its licence, that of MIT,
+stands in ``data/rigour-licence.txt``.
 """
 
 from __future__ import annotations

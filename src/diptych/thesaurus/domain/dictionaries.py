@@ -148,8 +148,9 @@ def _bridge(at: datetime, told: Told | None) -> None:
     used = [held for held in Dictionary.objects.order_by("pk") if held.pk in SOURCES and not SOURCES[held.pk].direct]
     languages = {language for held in used for language in SOURCES[held.pk].languages}
     if not {RUSSIAN, CHINESE, ENGLISH} <= languages:
-        for old in Dictionary.objects.filter(pk=ACROSS):
-            _drop(old)
+        with transaction.atomic():
+            for old in Dictionary.objects.filter(pk=ACROSS):
+                _drop(old)
         return
     entries = [
         *bridged(_said(used, RUSSIAN, ENGLISH), _said(used, ENGLISH, CHINESE)),

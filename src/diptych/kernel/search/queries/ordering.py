@@ -85,7 +85,8 @@ def best_first(
     rest: list[list[tuple[float, int, int]]] = []
     for at, one in enumerate(_asked(shelves, question)):
         later = [id for id, _score in matching.best(*one, total=total, most=MOST_SHOWN, since=since)]
-        behind = [id for id in dict.fromkeys((*cut[at], *later)) if id not in set(first[at])]
+        placed_already = set(first[at])
+        behind = [id for id in dict.fromkeys((*cut[at], *later)) if id not in placed_already]
         # The measures of two engines are not one another's: what is told apart here is how far behind each has it.
         rest.append([(place, at, id) for place, id in enumerate(behind)])
     begin, until = (max(0, place - len(placed)) for place in (page.begin, page.until))
