@@ -14,6 +14,7 @@ The text is read as it stands, by the tokenizer that it is found by, so what is 
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 
 from diptych.engines.values.record import Record
 from diptych.kernel.search.letters import HAS_DENSE
@@ -21,7 +22,7 @@ from diptych.kernel.search.tokens import Tokenizer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from diptych.kernel.search.plans import Plan, Term
 
@@ -146,14 +147,24 @@ def _follows(phrase: Sequence[str], spans: Sequence[tuple[int, int, tuple[str, .
 
 def _in_runs(text: str, runs: Iterable[str], tokenizer: Tokenizer) -> list[Range]:
     """Wherever these characters stand together, whatever words they were parted into."""
-    found = []
-    for begin, run in tokenizer.runs(text):
+    found: list[Range] = []
+    for places, run in tokenizer.runs(text):
         for wanted in runs:
             at = run.find(wanted)
             while at >= 0:
-                found.append((begin + at, begin + at + len(wanted)))
+                found += _side_by_side(places[at : at + len(wanted)])
                 at = run.find(wanted, at + len(wanted))
     return found
+
+
+def _side_by_side(places: Sequence[int]) -> Iterator[Range]:
+    """Places of characters as ranges: the points between them are no part of what was asked for."""
+    begin = places[0]
+    for before, after in pairwise(places):
+        if after != before + 1:
+            yield begin, before + 1
+            begin = after
+    yield begin, places[-1] + 1
 
 
 def _united(found: Iterable[Range]) -> list[Range]:

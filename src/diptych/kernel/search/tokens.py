@@ -222,13 +222,22 @@ class Tokenizer:
         for piece in self._pieces(text):
             yield (piece.start, piece.end, (*piece.reading.tokens, *piece.reading.others))
 
-    def runs(self, text: str) -> Iterator[tuple[int, str]]:
-        """Runs of scripts without spaces, as they are compared, a character for each of the text, and where."""
+    def runs(self, text: str) -> Iterator[tuple[list[int], str]]:
+        """Runs of scripts without spaces, as they are compared, over the points between parts of a name; with where
+        each character of the run stands in the text."""
+        places: list[int] = []
+        run, last = "", 0
         for match in words().finditer(text):
-            if HAS_DENSE.match(match[0]):
-                run = simplified(normal(match[0]))
-                if len(run) == len(match[0]):
-                    yield match.start(), run
+            word = simplified(normal(match[0])) if HAS_DENSE.match(match[0]) else ""
+            if not word or len(word) != len(match[0]):
+                continue
+            if run and not BETWEEN.fullmatch(text, last, match.start()):
+                yield places, run
+                places, run = [], ""
+            places += range(*match.span())
+            run, last = run + word, match.end()
+        if run:
+            yield places, run
 
     def _pieces(self, text: str) -> Iterator[_Piece]:
         for match in words().finditer(text):
