@@ -58,7 +58,6 @@ def listing(arguments: argparse.Namespace) -> int:
 
 def take(arguments: argparse.Namespace) -> int:
     """Take a dictionary from the package that has it, and say under what licence."""
-
     language = _language(arguments)
     with database():
         from diptych.thesaurus.dictionaries.sources import SOURCES
